@@ -1,0 +1,1 @@
+"""What can one ask of the article table? Small frames for every screen. Knows no Streamlit."""

@@ -1,0 +1,33 @@
+"""Who is in the corpus? The people, companies and organizations one can choose, and their names."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from queries import filters as chosen
+from queries.filters import Filters
+from queries.table import Table
+
+
+def listed(table: Table) -> pd.DataFrame:
+    """List every actor: actor_id, kind, name_ar, name_en, aliases (list), stories; the most named first."""
+    return table.rows("SELECT actor_id, kind, name_ar, name_en, aliases, stories FROM actor ORDER BY no")
+
+
+def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
+    """Keep the ids that the table knows, in their order."""
+    wanted = list(actor_ids)
+    sql = "SELECT actor_id FROM actor WHERE actor_id IN (SELECT unnest($wanted))"
+    found = set(table.rows(sql, {"wanted": wanted})["actor_id"])
+    return tuple(actor_id for actor_id in wanted if actor_id in found)
+
+
+def leading(table: Table, filters: Filters, kind: str, *, limit: int = 10) -> pd.DataFrame:
+    """List the actors of a kind that most stories name: actor_id, name_ar, name_en, stories, articles."""
+    where = chosen.articles(table, filters, "article")
+    sql = f"""
+        SELECT actor_id, name_ar, name_en, count(DISTINCT story) AS stories, count(*) AS articles
+        FROM article_actor JOIN actor ON actor.no = actor JOIN article ON article.id = article
+        WHERE kind = $kind AND {where.sql}
+        GROUP BY ALL ORDER BY stories DESC, articles DESC, actor_id LIMIT $limit"""
+    return table.rows(sql, where.parameters | {"kind": kind, "limit": limit})

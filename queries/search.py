@@ -1,0 +1,107 @@
+"""Which articles hold these words? Full-text search on folded text, with proclitics seen through at query time.
+
+Words are all required; "in quotes" they stand side by side; a leading minus leaves articles out; OR between words asks for
+either. Nothing is stemmed: مكتبة and مكتب are two words.
+"""
+
+import re
+from typing import Final
+
+import tantivy
+
+from preprocessing.text import fold
+from queries.table import Table
+
+_PREFIXES: Final = (
+    "",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "ال",
+    "وال",
+    "فال",
+    "بال",
+    "لل",
+    "كال",
+    "وب",
+    "ول",
+    "فب",
+    "فل",
+    "ولل",
+    "وبال",
+)
+_TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
+_WORD: Final = re.compile(r"[^\W_]+")
+_MOST: Final = 10_000_000
+
+
+def matching(table: Table, text: str) -> list[int]:
+    """List the numbers of the articles that match, best first."""
+    query = parse(text, table.index.schema)
+    if query is None:
+        return []
+    searcher = table.index.searcher()
+    hits = searcher.search(query, limit=max(1, min(searcher.num_docs, _MOST)), count=False).hits
+    return searcher.fast_field_values("article", [address for _, address in hits])
+
+
+def words(text: str) -> list[str]:
+    """List the folded words a reader looks for, without those he leaves out: what a snippet highlights."""
+    wanted = [m[2] or m[4] for m in _TOKEN.finditer(text) if not (m[1] or m[3]) and m[4] not in ("OR", "أو")]
+    return [word for part in wanted for word in _WORD.findall(fold(part).text)]
+
+
+def parse(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
+    """Turn what a reader typed into a query; null where it names no word to look for."""
+    groups: list[list[tantivy.Query]] = []
+    unwanted: list[tantivy.Query] = []
+    either = False
+    for match in _TOKEN.finditer(text):
+        if match[4] in ("OR", "أو"):
+            either = bool(groups)
+            continue
+        query = _side_by_side(match[2] or "", schema) if match[4] is None else _word(match[4], schema)
+        if query is None:
+            continue
+        if match[1] or match[3]:
+            unwanted.append(query)
+        elif either:
+            groups[-1].append(query)
+        else:
+            groups.append([query])
+        either = False
+    if not groups:
+        return None
+    required = [(tantivy.Occur.Must, tantivy.Query.disjunction_max_query(group)) for group in groups]
+    return tantivy.Query.boolean_query(required + [(tantivy.Occur.MustNot, query) for query in unwanted])
+
+
+def _word(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
+    found = _WORD.findall(fold(typed).text)
+    if len(found) > 1:
+        return _side_by_side(typed, schema)
+    if not found:
+        return None
+    return _any_of([f"{prefix}{found[0]}" for prefix in _PREFIXES] if _arabic(found[0]) else found, schema)
+
+
+def _side_by_side(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
+    found = _WORD.findall(fold(typed).text)
+    if not found:
+        return None
+    if len(found) == 1:
+        return _any_of(found, schema)
+    return tantivy.Query.disjunction_max_query(
+        [tantivy.Query.phrase_query(schema, field, list(found)) for field in ("title", "body")]
+    )
+
+
+def _any_of(terms: list[str], schema: tantivy.Schema) -> tantivy.Query:
+    fields = [(field, term) for field in ("title", "body") for term in terms]
+    return tantivy.Query.disjunction_max_query([tantivy.Query.term_query(schema, *pair) for pair in fields])
+
+
+def _arabic(word: str) -> bool:
+    return "\u0600" <= word[0] <= "\u06ff"

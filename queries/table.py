@@ -1,0 +1,79 @@
+"""Where are the answers read from? One version of the article table, opened read-only and safe to share by threads."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import pandas as pd
+import tantivy
+
+from preprocessing.tables import FORM
+
+POINTER: Final = "current"
+
+
+class NoTable(Exception):
+    """There is no article table this code can read; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An open version of the article table."""
+
+    version: str
+    folder: Path
+    manifest: Mapping[str, Any]
+    _connection: duckdb.DuckDBPyConnection
+    index: tantivy.Index
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """Answer a query as a frame; each call works on its own cursor, so threads can't mix up their rows."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(sql, used(sql, parameters or {})).df()
+
+    def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """Answer a query that has one row of one column."""
+        with self._connection.cursor() as cursor:
+            row = cursor.execute(sql, used(sql, parameters or {})).fetchone()
+        return row[0] if row else None
+
+
+def used(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep the parameters a statement names: DuckDB refuses the others."""
+    return {name: value for name, value in parameters.items() if f"${name}" in sql}
+
+
+def current(folder: Path) -> str:
+    """Read which version is the newest whole one.
+
+    Raises:
+        NoTable: the folder has no pointer to a version.
+    """
+    try:
+        return (folder / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as missing:
+        message = (
+            f"{folder} holds no article table; build one: python -m preprocessing build data/sample --out {folder}"
+        )
+        raise NoTable(message) from missing
+
+
+def open_version(folder: Path, version: str, *, memory: str = "1GB", threads: int = 2) -> Table:
+    """Open one version of the table in `folder`.
+
+    Raises:
+        NoTable: the version has another form than this code reads, or is not whole.
+    """
+    home = folder / version
+    try:
+        manifest = json.loads((home / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["form"] != FORM:
+            raise NoTable(f"{home} has form {manifest['form']}, this code reads form {FORM}; build the table again")
+        limits = {"memory_limit": memory, "threads": threads}
+        connection = duckdb.connect(home / "siyaq.duckdb", read_only=True, config=limits)
+        return Table(version, home, manifest, connection, tantivy.Index.open(str(home / "search")))
+    except (OSError, duckdb.IOException, ValueError, KeyError) as broken:
+        raise NoTable(f"{home} is not a whole article table ({broken}); build the table again") from broken
