@@ -72,7 +72,7 @@ def starts(table: Table, article: int) -> pd.DataFrame:
 
 
 def amounts(table: Table, article: int) -> pd.DataFrame:
-    """List an article's amounts in reading order: sentence, words, value, currency, dollars, hedge, kind, rate, claim."""
+    """List an article's amounts in reading order: its words, value, currency, dollars, hedge, kind, rate, claim."""
     sql = """SELECT no, sentence, surface, value::DOUBLE AS value, value_high::DOUBLE AS value_high, currency,
         usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, kind, rate, rate_date, claim_id
         FROM amount LEFT JOIN (SELECT no AS claim, claim_id FROM claim) USING (claim)

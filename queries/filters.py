@@ -1,6 +1,6 @@
 """Which part of the corpus is on screen? One value that every query obeys, and the SQL it stands for.
 
-Every filter selects articles; those on amounts and on the days told of also select among an article's amounts and dates.
+Every filter selects articles; those on amounts and on the days told of select among its amounts and dates too.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -57,18 +57,17 @@ class Condition:
     parameters: dict[str, Any]
 
 
-_ACTORS: Final = "SELECT article FROM actor_article JOIN actor ON no = actor WHERE actor_id IN (SELECT unnest($actors))"
-_WITHOUT: Final = (
-    "SELECT article FROM actor_article JOIN actor ON no = actor WHERE actor_id IN (SELECT unnest($without))"
-)
+_NAMING: Final = "SELECT article FROM actor_article JOIN actor ON no = actor WHERE actor_id IN (SELECT unnest(${ids}))"
+_ACTORS: Final = _NAMING.format(ids="actors")
+_WITHOUT: Final = _NAMING.format(ids="without")
 SOURCE_KEY: Final = "substr(md5(source.name), 1, 6)"
 """A source's short id, fit for a link and the same in every version of the table."""
 _SOURCES: Final = (
     f"SELECT article.id FROM article JOIN source ON no = source_no WHERE {SOURCE_KEY} IN (SELECT unnest($sources))"
 )
-_OVERLAPS: Final = (
-    "date_from <= coalesce($day_to, date '9999-12-31') AND date_to >= coalesce($day_from, date '0001-01-01')"
-)
+_FIRST: Final = "coalesce($day_from, date '0001-01-01')"
+_LAST: Final = "coalesce($day_to, date '9999-12-31')"
+_OVERLAPS: Final = f"date_from <= {_LAST} AND date_to >= {_FIRST}"
 
 
 def articles(table: Table, filters: Filters, column: str = "id") -> Condition:
@@ -112,8 +111,7 @@ def _selections(filters: Filters) -> list[str]:
     if filters.on_days and filters.clock == "happened":
         selections.append(f"SELECT article FROM happened WHERE {_OVERLAPS}")
     if filters.on_days and filters.clock == "published":
-        selections.append("SELECT id FROM article WHERE published BETWEEN coalesce($day_from, date '0001-01-01')"
-                          " AND coalesce($day_to, date '9999-12-31')")  # fmt: skip
+        selections.append(f"SELECT id FROM article WHERE published BETWEEN {_FIRST} AND {_LAST}")
     return selections
 
 

@@ -22,10 +22,10 @@ _TOPIC: Final = """
 
 
 def claims(table: Table, filters: Filters, *, limit: int = 25, dated: bool = False) -> pd.DataFrame:
-    """List the largest claims: claim_id, usd, usd_high, bound, kind, payer_id, recipient_id, topic, stories, articles, day.
+    """List the largest claims with their parties, topic, first wording (`surface`), first day, stories and articles.
 
-    Dollars are US dollars as floats; `topic` lists up to three actors the sentence names; `surface` is the first wording,
-    `day` the first publication; with `dated` claims that have no day are left out.
+    Dollars are US dollars as floats; `topic` lists up to three actors the sentence names; with `dated`, claims
+    that have no publication day are left out.
     """
     where = _where(table, filters)
     sql = f"""

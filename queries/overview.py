@@ -17,7 +17,8 @@ def counts(table: Table, filters: Filters) -> dict[str, int]:
         where.parameters,
     ).iloc[0]
     kinds = table.rows(
-        f"SELECT kind, count(DISTINCT actor) AS n FROM article_actor JOIN actor ON no = actor WHERE {inside} GROUP BY kind",
+        f"""SELECT kind, count(DISTINCT actor) AS n FROM article_actor JOIN actor ON no = actor
+            WHERE {inside} GROUP BY kind""",
         where.parameters,
     )
     money = table.rows(

@@ -1,7 +1,7 @@
 """Which articles hold these words? Full-text search on folded text, with proclitics seen through at query time.
 
-Words are all required; "in quotes" they stand side by side; a leading minus leaves articles out; OR between words asks for
-either. Nothing is stemmed: مكتبة and مكتب are two words.
+Words are all required; "in quotes" they stand side by side; a leading minus leaves articles out; OR between words asks
+for either. Nothing is stemmed: مكتبة and مكتب are two words.
 """
 
 import re
@@ -12,26 +12,7 @@ import tantivy
 from preprocessing.text import fold
 from queries.table import Table
 
-_PREFIXES: Final = (
-    "",
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ك",
-    "ال",
-    "وال",
-    "فال",
-    "بال",
-    "لل",
-    "كال",
-    "وب",
-    "ول",
-    "فب",
-    "فل",
-    "ولل",
-    "وبال",
-)
+_PREFIXES: Final = ("", *"وفبلك", "ال", "وال", "فال", "بال", "لل", "كال", "وب", "ول", "فب", "فل", "ولل", "وبال")
 _TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST: Final = 10_000_000
@@ -44,7 +25,8 @@ def matching(table: Table, text: str) -> list[int]:
         return []
     searcher = table.index.searcher()
     hits = searcher.search(query, limit=max(1, min(searcher.num_docs, _MOST)), count=False).hits
-    return searcher.fast_field_values("article", [address for _, address in hits])
+    numbers = searcher.fast_field_values("article", [address for _, address in hits])
+    return [int(number) for number in numbers if number is not None]
 
 
 def words(text: str) -> list[str]:

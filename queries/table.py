@@ -15,7 +15,7 @@ from preprocessing.tables import FORM
 POINTER: Final = "current"
 
 
-class NoTable(Exception):
+class NoTableError(Exception):
     """There is no article table this code can read; the message says what to do."""
 
 
@@ -50,7 +50,7 @@ def current(folder: Path) -> str:
     """Read which version is the newest whole one.
 
     Raises:
-        NoTable: the folder has no pointer to a version.
+        NoTableError: the folder has no pointer to a version.
     """
     try:
         return (folder / POINTER).read_text(encoding="utf-8").strip()
@@ -58,22 +58,24 @@ def current(folder: Path) -> str:
         message = (
             f"{folder} holds no article table; build one: python -m preprocessing build data/sample --out {folder}"
         )
-        raise NoTable(message) from missing
+        raise NoTableError(message) from missing
 
 
 def open_version(folder: Path, version: str, *, memory: str = "1GB", threads: int = 2) -> Table:
     """Open one version of the table in `folder`.
 
     Raises:
-        NoTable: the version has another form than this code reads, or is not whole.
+        NoTableError: the version has another form than this code reads, or is not whole.
     """
     home = folder / version
     try:
         manifest = json.loads((home / "manifest.json").read_text(encoding="utf-8"))
         if manifest["form"] != FORM:
-            raise NoTable(f"{home} has form {manifest['form']}, this code reads form {FORM}; build the table again")
-        limits = {"memory_limit": memory, "threads": threads}
+            raise NoTableError(
+                f"{home} has form {manifest['form']}, this code reads form {FORM}; build the table again"
+            )
+        limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory, "threads": threads}
         connection = duckdb.connect(home / "siyaq.duckdb", read_only=True, config=limits)
         return Table(version, home, manifest, connection, tantivy.Index.open(str(home / "search")))
     except (OSError, duckdb.IOException, ValueError, KeyError) as broken:
-        raise NoTable(f"{home} is not a whole article table ({broken}); build the table again") from broken
+        raise NoTableError(f"{home} is not a whole article table ({broken}); build the table again") from broken

@@ -49,10 +49,10 @@ def left_out(table: Table, filters: Filters, zoom: Zoom) -> dict[str, int]:
 
 
 def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400) -> pd.DataFrame:
-    """List events of the leading actors: actor_id, kind, name_ar, name_en, date_from, date_to, article, sentence, surface.
+    """List events of the leading actors, with the actor, the days (inclusive), the article, its sentence and `surface`.
 
-    An event is an article that names the actor, or a sentence that names both the actor and a date. Filtered actors come
-    first; `surface` is the phrase of the date, or the title.
+    An event is an article that names the actor, or a sentence that names both the actor and a date. Actors asked for
+    come first; `surface` is the phrase of the date, or the title.
     """
     where = chosen.articles(table, filters, "article")
     if filters.clock == "published":

@@ -1,0 +1,1 @@
+"""Drawing on Streamlit: the only place that knows widgets, cache and state."""

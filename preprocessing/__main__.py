@@ -1,0 +1,53 @@
+"""The commands: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N]` and `python -m preprocessing check FOLDER`.
+
+Exit status: 0 all is well; 3 built, with problems listed; 2 nothing usable, or a table that is not whole.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from preprocessing import checking, writing
+from preprocessing.build import NothingUsableError, build
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    options = _parser().parse_args(arguments)
+    return _build(options) if options.command == "build" else _check(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m preprocessing", description="Raw articles in, the article table out.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("build", help="build the article table of some sources")
+    making.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a file or folder of articles")
+    making.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the folder that holds the table")
+    making.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all cores)")
+    checked = commands.add_parser("check", help="say whether a folder is a whole, consistent table")
+    checked.add_argument("folder", type=Path, metavar="FOLDER")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    try:
+        built = build(options.sources, options.out, options.jobs)
+    except (NothingUsableError, writing.BusyError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    said = "up to date" if built.up_to_date else "built"
+    counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())
+    print(f"{said}: {options.out / built.version} ({counts})", file=sys.stderr)
+    return 3 if built.counts["problems"] else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    wrong = checking.check(options.folder)
+    for line in wrong:
+        print(line)
+    return 2 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""How does a new table replace the old one? Whole or not at all: a version folder is made aside, then a pointer turns to it.
+
+Readers open the folder that the pointer file names and never see a half-written table. A build that dies leaves a temporary
+folder, which the next one clears; older versions stay for readers that have them open, but no more than `KEPT`.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+POINTER: Final = "current"
+KEPT: Final = 2
+_LOCK: Final = ".lock"
+_UNFINISHED: Final = ".unfinished-"
+_ROWS_A_GROUP: Final = 20_000
+
+
+class BusyError(RuntimeError):
+    """Another build is writing to the same folder."""
+
+
+def current(folder: Path) -> Path | None:
+    """Give the version folder that the pointer names; null where there is none yet."""
+    try:
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return folder / name
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Keep other builds out of `folder` for the time of a block; the lock dies with the process that holds it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("w") as lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError(f"another build is writing to {folder}; wait for it to end, then build again") from error
+        yield
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder beside the versions; it is gone after the block, unless it has been published."""
+    for leftover in folder.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(leftover)
+    temporary = folder / f"{_UNFINISHED}{os.getpid()}"
+    temporary.mkdir()
+    try:
+        yield temporary
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def publish(complete: Path, folder: Path, version: str) -> None:
+    """Make a complete folder the newest version; a folder of that name that is there already is not touched again."""
+    if (folder / version).exists():
+        shutil.rmtree(folder / version)
+    complete.rename(folder / version)
+    point(folder, version)
+
+
+def point(folder: Path, version: str) -> None:
+    """Turn the pointer to a version, then remove the versions that are too old."""
+    before = current(folder)
+    temporary = folder / f"{POINTER}.new"
+    temporary.write_text(f"{version}\n", encoding="utf-8")
+    os.replace(temporary, folder / POINTER)
+    versions = [path for path in folder.glob("v*") if path.is_dir()]
+    newest_first = sorted(versions, key=lambda path: (path.name == version, path == before, path.stat().st_mtime), reverse=True)
+    for old in newest_first[KEPT:]:
+        shutil.rmtree(old)
+
+
+def parquet(path: Path, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> int:
+    """Write rows, in the order in which they come, as one Parquet file; return their number.
+
+    Row groups have a fixed size and nothing tells the time, so that the same rows give the same bytes.
+    """
+    count = 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for group in _groups(schema, batches):
+            writer.write_table(group, row_group_size=_ROWS_A_GROUP)
+            count += group.num_rows
+    return count
+
+
+def _groups(schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    waiting = schema.empty_table()
+    for batch in batches:
+        waiting = pa.concat_tables([waiting, pa.Table.from_batches([batch]).cast(schema)])
+        while waiting.num_rows >= _ROWS_A_GROUP:
+            yield waiting.slice(0, _ROWS_A_GROUP).combine_chunks()
+            waiting = waiting.slice(_ROWS_A_GROUP)
+    if waiting.num_rows:
+        yield waiting.combine_chunks()
