@@ -1,8 +1,8 @@
 """Which form of a text does each surface need, so that Arabic is drawn right on it?
 
-Text stays logical everywhere else. Measured in Chromium with Plotly 7: SVG text needs a right-to-left isolate around the
-plain text; reshaping it, as is often advised, draws its letters reversed. Surfaces that shape nothing (WebGL text, bare
-canvases) need the reshaped visual order. See docs/decisions/0003-arabic-on-each-surface.md.
+Text stays logical everywhere else. Measured in Chromium with Plotly 7: SVG text needs a right-to-left isolate around
+the plain text; reshaping it, as is often advised, draws its letters reversed. Surfaces that shape nothing (WebGL text,
+bare canvases) need the reshaped visual order. See docs/decisions/0003-arabic-on-each-surface.md.
 """
 
 import html

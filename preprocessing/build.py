@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,6 +25,7 @@ from preprocessing.reading import Problem, Raw, SourceFile
 
 MANIFEST: Final = "manifest.json"
 _PART: Final = 200  # articles that one process takes at a time
+_AHEAD_OF_TODAY: Final = 366  # days that a publication date may lie ahead, as those of magazines do
 _AHEAD: Final = 3  # parts waiting for each process, so that reading stays in step
 
 
@@ -96,7 +97,8 @@ def _write(found: list[SourceFile], folder: Path, jobs: int, version: str, hashe
 def _extract_all(found: list[SourceFile], parts: Path, jobs: int) -> list[_Part]:
     items = reading.unique(chain.from_iterable(map(reading.read, found)))
     numbered = enumerate(iter(lambda: list(islice(items, _PART)), []))
-    tasks = ((str(parts), number, batch) for number, batch in numbered)
+    latest = date.today() + timedelta(days=_AHEAD_OF_TODAY)
+    tasks = ((str(parts), number, latest, batch) for number, batch in numbered)
     with tqdm(desc="articles", unit="", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
         done = []
         for part in _in_order(_extract_part, tasks, jobs):
@@ -121,8 +123,8 @@ def _in_order(function: Callable[[Any], _Part], tasks: Iterator[Any], jobs: int)
             yield waiting.popleft().result()
 
 
-def _extract_part(task: tuple[str, int, list[Raw | Problem]]) -> _Part:
-    folder, number, items = task
+def _extract_part(task: tuple[str, int, date, list[Raw | Problem]]) -> _Part:
+    folder, number, latest, items = task
     rows: dict[str, list[Row]] = {name: [] for name in _PART_SCHEMAS}
     shingles: dict[str, stories.Shingles] = {}
     seconds: Counter[str] = Counter()
@@ -132,7 +134,7 @@ def _extract_part(task: tuple[str, int, list[Raw | Problem]]) -> _Part:
             rows["problems"].append({"file": item.file, "article_id": item.article_id, "stage": item.stage,
                                      "what": item.what, "excerpt": item.excerpt})  # fmt: skip
             continue
-        extracted = extract(item)
+        extracted = extract(item, latest=latest)
         for name, some in extracted.rows.items():
             rows[name] += some
         shingles[item.article_id] = extracted.shingles

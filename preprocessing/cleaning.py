@@ -1,24 +1,47 @@
-"""What of a page is the article? Title, body and dateline apart; the page's own words (forms, share lines, labels) dropped."""
+"""What of a page is the article? Title, body and dateline apart; the page's own words dropped, and nothing else changed.
+
+A file of plain text has no fields, so its title is its first line, if that looks like one; a source with a field for the
+title is believed. Phrases that are known (boilerplate.py) go without a word; what goes because of where it stands is told.
+"""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
+from preprocessing import boilerplate
 from preprocessing.reading import Raw
+
+Dateline = Callable[[str], date | None]
+Lines = dict[int, str]
+"""The lines of a page that are not blank, by their place."""
+
+_LONGEST_TITLE: Final = 25
+_LONGEST_KICKER: Final = 3
+_SHORTEST_TITLE_AFTER_KICKER: Final = 5
+_PARAGRAPH: Final = 12
+_SHORT: Final = 120  # characters
+_REPEATED: Final = range(2, 16)  # words; one word alone may be a cell of a table
+_TWICE: Final = 2  # as a refrain stands in a poem
+_HEAD: Final = 3
+_STOPS: Final = (".", "،", "؛", ":", ",", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """An article without its page; `doubts` are lines of which it is not certain where they belong."""
+    """An article without its page; `doubts` says of a dropped line why it is doubtful."""
 
     title: str
     body: str
-    dateline: str = ""
+    dateline: date | None = None
     dropped: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
-        """Title, blank line, body; the body alone where there is no title."""
+        """Title, blank line, body; the one that is there where the other is missing."""
         return f"{self.title}\n\n{self.body}" if self.title and self.body else self.title or self.body
 
     @property
@@ -27,14 +50,160 @@ class Clean:
         return len(self.text) - len(self.body)
 
 
-_LONGEST_TITLE = 25
+def clean(raw: Raw, dateline: Dateline) -> Clean:
+    """Take the article out of its page; `dateline` reads the day off a line that states nothing else."""
+    given = " ".join(unicodedata.normalize("NFC", raw.title).split()) if raw.title is not None else None
+    whole = unicodedata.normalize("NFC", raw.text).split("\n")
+    known = {place for place, line in enumerate(whole) if boilerplate.is_page(line) or boilerplate.is_teaser(line)}
+    kept = [line if place in known else boilerplate.bare(line) for place, line in enumerate(whole)]
+    lines = {place: line.strip() for place, line in enumerate(kept) if line.strip()}
+    page = known | _page(_without(lines, known))
+    links, doubts = _links(_without(lines, page))
+    page |= links
+    days = _datelines(lines, page, given is None, dateline)
+    page |= days.keys()
+    head, doubted = (set[int](), {}) if given is not None else _head(_without(lines, page))
+    page |= head
+    title, title_at = _title(_without(lines, page), given)
+    page |= title_at
+    doubts |= doubted
+    body = "\n".join(line for place, line in enumerate(kept) if place not in page).strip()
+    return Clean(
+        title if body or given else "",
+        body or ("" if given else title),
+        next(iter(days.values()), None),
+        tuple(_cut(whole, kept, page - title_at)),
+        tuple((why, lines[place]) for place, why in sorted(doubts.items())),
+    )
 
 
-def clean(raw: Raw) -> Clean:
-    text = unicodedata.normalize("NFC", raw.text).strip()
-    if raw.title is not None:
-        return Clean(" ".join(unicodedata.normalize("NFC", raw.title).split()), text)
-    first, _, rest = text.partition("\n")
-    if rest and len(first.split()) <= _LONGEST_TITLE:
-        return Clean(first.strip(), rest.strip())
-    return Clean("", text)
+def _without(lines: Lines, places: Iterable[int]) -> Lines:
+    gone = set(places)
+    return {place: line for place, line in lines.items() if place not in gone}
+
+
+def _cut(whole: list[str], kept: list[str], page: set[int]) -> Iterator[str]:
+    """What of the lines is left out."""
+    for place, (line, rest) in enumerate(zip(whole, kept, strict=True)):
+        if place in page:
+            yield line.strip()
+        elif rest != line:
+            yield line.replace(rest.strip(), "").strip()
+
+
+def _page(lines: Lines) -> set[int]:
+    """Lines that are the page's by their place: a row of buttons, the repetition of a short line, labels at the ends."""
+    return _buttons(lines) | _repeated(lines) | _outer(lines)
+
+
+def _buttons(lines: Lines) -> set[int]:
+    """Lines that name share buttons, if two or more of them stand together."""
+    found: set[int] = set()
+    run: dict[int, int] = {}
+    for place, line in [*lines.items(), (-1, "")]:
+        count = boilerplate.buttons(line) if line else 0
+        if count:
+            run[place] = count
+            continue
+        if sum(run.values()) > 1:
+            found |= run.keys()
+        run = {}
+    return found
+
+
+def _repeated(lines: Lines) -> set[int]:
+    """Short lines of words, no sentences, that repeat the line above them, or any line for the second time or more."""
+    words = {place: boilerplate.key(line) for place, line in lines.items() if _may_repeat(line)}
+    counts = Counter(words.values())
+    found: set[int] = set()
+    above = ""
+    seen: set[str] = set()
+    for place, said in words.items():
+        if said == above or (said in seen and counts[said] > _TWICE):
+            found.add(place)
+        seen.add(said)
+        above = said
+    return found
+
+
+def _may_repeat(line: str) -> bool:
+    words = boilerplate.key(line).split() if len(line) < _SHORT and not line.endswith(_STOPS) else []
+    return len(words) in _REPEATED and "0" not in words
+
+
+def _outer(lines: Lines) -> set[int]:
+    """Names of sections and addresses that stand before all else, or after it."""
+    found: set[int] = set()
+    for places in (list(lines), list(reversed(lines))):
+        for place in places:
+            if not (boilerplate.is_label(lines[place]) or boilerplate.is_address(lines[place])):
+                break
+            found.add(place)
+    return found if len(found) < len(lines) else set()
+
+
+def _links(lines: Lines) -> tuple[set[int], dict[int, str]]:
+    """Headings of links to other articles with the links below: one within the article, all of them at its end."""
+    found: set[int] = set()
+    places = list(lines)
+    for number, place in enumerate(places):
+        if not boilerplate.teases(lines[place]):
+            continue
+        found.add(place)
+        below = places[number + 1 :]
+        to_the_end = not any(_is_paragraph(lines[other]) for other in below)
+        links = below if to_the_end else below[: _is_headline(lines[below[0]])]
+        found.update(links)
+    what = "taken for a link to another article, for it stands below such a heading; left out"
+    return found, {place: what for place in found if not boilerplate.teases(lines[place])}
+
+
+def _datelines(lines: Lines, page: set[int], untitled: bool, dateline: Dateline) -> dict[int, date]:
+    """Lines above the body that state a day and nothing else; of the rest, only the title may stand above them."""
+    days: dict[int, date] = {}
+    for place, line in lines.items():
+        if day := dateline(line):
+            days[place] = day
+        elif place not in page and not (untitled := untitled and _is_headline(line)):
+            break
+    return days
+
+
+def _head(lines: Lines) -> tuple[set[int], dict[int, str]]:
+    """The kicker above the title of a plain text, if there is one."""
+    places = list(lines)
+    if len(places) < 3 or len(lines[places[0]].split()) > _LONGEST_KICKER:
+        return set(), {}
+    kicker, title, first = (lines[place] for place in places[:3])
+    long_enough = len(title.split()) >= _SHORTEST_TITLE_AFTER_KICKER
+    if _is_headline(kicker) and _is_headline(title) and long_enough and _stands_over(places[1:3], title, first):
+        return {places[0]}, {places[0]: "taken for the name of a section above the title; left out"}
+    return set(), {}
+
+
+def _title(lines: Lines, given: str | None) -> tuple[str, set[int]]:
+    """The title, and the lines that state it."""
+    places = list(lines)
+    if given is not None:
+        same = boilerplate.key(given)
+        return given, {place for place in places[:_HEAD] if same and boilerplate.key(lines[place]) == same}
+    if not places:
+        return "", set()
+    first = lines[places[0]]
+    if not _is_headline(first) or (len(places) > 1 and not _stands_over(places[:2], first, lines[places[1]])):
+        return "", set()
+    same = boilerplate.key(first)
+    return first, {places[0]} | {place for place in places[1:_HEAD] if boilerplate.key(lines[place]) == same}
+
+
+def _stands_over(places: list[int], title: str, body: str) -> bool:
+    """Whether a blank line or a much longer line follows a line."""
+    return places[1] - places[0] > 1 or len(body.split()) >= max(2 * len(title.split()), _PARAGRAPH)
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) <= _LONGEST_TITLE and (not line.endswith(_STOPS) or line.endswith("..")) and any(map(str.isalpha, line))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line.split()) > _LONGEST_TITLE or (line.endswith(".") and len(line.split()) >= _PARAGRAPH)

@@ -3,25 +3,30 @@
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import Any, Final, cast
 
-from preprocessing import lexicon, sentences
+from preprocessing import dates, lexicon, publication, sentences
 from preprocessing.cleaning import Clean, clean
 from preprocessing.facts import Actor, Amount, CalendarDate, Mention, Span
-from preprocessing.reading import Problem, Raw
+from preprocessing.publication import Publication
+from preprocessing.reading import EXCERPT, Raw
 from preprocessing.stories import Shingles, shingles
 from preprocessing.tables import Kind
 from preprocessing.text import fold, fold_word
 
 Row = dict[str, Any]
-_EXCERPT: Final = 120
+
+_CENTS: Final = Decimal("0.0001")
+_TOO_MUCH: Final = 10**20
+_ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def _optional(name: str, function: str, otherwise: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,6 +43,18 @@ def _nothing(*_: Any) -> list[Any]:
 
 def _none(*_: Any) -> None:
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dollars:
+    usd: float
+    rate: float = 1.0
+    rate_date: date | None = None
+
+
+def _dollars_only(value: float, currency: str, _: date | None) -> _Dollars | None:
+    """Stopgap until preprocessing.exchange lands."""
+    return _Dollars(value) if currency == "USD" else None
 
 
 def _listed(text: str) -> list[Mention]:
@@ -71,116 +88,153 @@ def _listed_pattern() -> re.Pattern[str]:
 
 
 find_amounts: Callable[[str], list[Amount]] = _optional("money", "find", _nothing)
-find_dates: Callable[[str, date | None], list[CalendarDate]] = _optional("dates", "find", _nothing)
 find_dateline: Callable[[str], date | None] = _optional("dates", "dateline", _none)
 find_actors: Callable[[str], list[Mention]] = _optional("actors", "find", _listed)
-to_usd: Callable[..., Any] = _optional("exchange", "to_usd", _none)
+to_usd: Callable[..., Any] = _optional("exchange", "to_usd", _dollars_only)
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The rows of one article, table by table, and what joins it to other articles."""
+    """The rows of one article, table by table; what joins it to other articles; the seconds each finder took."""
 
-    rows: dict[str, list[Row]]
+    rows: Mapping[str, list[Row]]
     shingles: Shingles
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float]
 
 
-def extract(raw: Raw) -> Extract:
-    """Clean an article and find what it says."""
-    page = clean(raw)
-    doubts: list[Problem] = []
-    published, basis = _published(raw, page, doubts)
-    text, spans = page.text, sentences.split(page.text, page.body_start)
-    numbers = _numbered(spans, page)
-    seconds: dict[str, float] = {}
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A cleaned article, which knows its sentences."""
 
-    def found(name: str, finder: Callable[..., list[Any]], *arguments: Any) -> list[Any]:
-        start = time.perf_counter()
+    raw: Raw
+    page: Clean
+    published: Publication
+    spans: list[tuple[int, int]]
+
+    def numbers(self) -> range:
+        """The numbers of the sentences; 0 is for a title only."""
+        first = 0 if self.page.title else 1
+        return range(first, first + len(self.spans))
+
+    def place(self, span: Span) -> Row:
+        """The columns that say where a fact stands; a fact belongs to the sentence it begins in."""
+        before = bisect_right(self.spans, (span.start, len(self.page.text))) - 1
+        return {
+            "article_id": self.raw.article_id, "sentence": self.numbers()[max(before, 0)], "start": span.start,
+            "end": span.end, "surface": span.surface, "rule": span.rule,
+        }  # fmt: skip
+
+    def problem(self, stage: str, what: str, excerpt: str | None = None) -> Row:
+        """A row of the table `problems` about this article."""
+        said = (excerpt or self.page.title or self.page.body)[:EXCERPT]
+        return {"file": self.raw.file, "article_id": self.raw.article_id, "stage": stage, "what": what, "excerpt": said}
+
+
+@dataclass(slots=True)
+class _Finders:
+    """Runs each finder on one article; one that fails costs its own facts and no more."""
+
+    article: _Article
+    seconds: dict[str, float]
+    problems: list[Row]
+
+    def run(self, stage: str, finder: Callable[..., list[Any]], *arguments: Any) -> list[Any]:
+        """Give what a finder finds, if every value stands where it says it does."""
+        began = time.perf_counter()
         try:
-            return _checked(finder(*arguments), text)
+            return _checked(finder(*arguments), self.article.page.text)
         except Exception as error:
             what = f"the finder failed ({type(error).__name__}: {error}); its facts of this article are missing"
-            doubts.append(Problem(raw.file, name, what, raw.article_id, page.title[:_EXCERPT]))
+            self.problems.append(self.article.problem(stage, what))
             return []
         finally:
-            seconds[name] = time.perf_counter() - start
+            self.seconds[stage] = time.perf_counter() - began
 
-    mentions = found("actors", find_actors, text)
-    amounts = found("money", find_amounts, text)
-    dates = found("dates", find_dates, text, published)
 
-    def place(span: Span) -> Row:
-        sentence = numbers[max(bisect_right(spans, (span.start, len(text))) - 1, 0)]
-        return {"article_id": raw.article_id, "sentence": sentence, "start": span.start, "end": span.end,
-                "surface": span.surface, "rule": span.rule}  # fmt: skip
-
-    rows: dict[str, list[Row]] = {
-        "articles": [_article(raw, page, published, basis)],
+def extract(raw: Raw, *, latest: date) -> Extract:
+    """Clean an article and find what it says; a publication day after `latest` is not believed."""
+    page = clean(raw, publication.dateline)
+    published = publication.of(raw.date, page.dateline or find_dateline(page.body), latest=latest)
+    article = _Article(raw, page, published, sentences.split(page.text, page.body_start))
+    finders = _Finders(article, {}, _doubts(article))
+    mentions: list[Mention] = finders.run("actors", find_actors, page.text)
+    amounts: list[Amount] = finders.run("money", find_amounts, page.text)
+    found: list[CalendarDate] = finders.run("dates", dates.find, page.text, published.day)
+    named = frozenset(mention.actor_id for mention in mentions)
+    rows = {
+        "articles": [_row(article)],
         "sentences": [
             {"article_id": raw.article_id, "sentence": number, "start": start, "end": end}
-            for number, (start, end) in zip(numbers, spans, strict=True)
+            for number, (start, end) in zip(article.numbers(), article.spans, strict=True)
         ],
-        "mentions": [place(m) | {"actor_id": m.actor_id, "confidence": m.confidence} for m in mentions],
-        "amounts": [place(a) | _amount(a, published) for a in amounts],
-        "dates": [
-            place(d) | {"date_from": d.date_from, "date_to": d.date_to, "precision": d.precision, "basis": d.basis}
-            for d in dates
-        ],
-        "actors": [_actor(m) for m in mentions],
-        "problems": [_row(p) for p in doubts],
+        "mentions": [article.place(m) | {"actor_id": m.actor_id, "confidence": m.confidence} for m in mentions],
+        "amounts": [article.place(amount) | _amount(amount, published.day, named) for amount in amounts],
+        "dates": [article.place(day) | _date(day) for day in found],
+        "actors": [_actor(mention) for mention in mentions],
+        "problems": finders.problems,
     }
-    return Extract(rows, shingles(page.body), seconds)
+    return Extract(rows, shingles(page.body), finders.seconds)
 
 
-def _checked(spans: Iterable[Any], text: str) -> list[Any]:
-    wrong = next((span for span in spans if text[span.start : span.end] != span.surface), None)
-    if wrong is not None:
-        raise ValueError(f"{wrong.surface!r} does not stand at {wrong.start}")
-    return list(spans)
+def _checked(found: list[Any], text: str) -> list[Any]:
+    """Refuse spans that do not stand in the text as they say, or that overlap."""
+    stop = 0
+    for span in found:
+        if text[span.start : span.end] != span.surface or not span.surface:
+            raise ValueError(f"{span.surface!r} does not stand at {span.start}")
+        if span.start < stop:
+            raise ValueError(f"{span.surface!r} at {span.start} overlaps what was found before it")
+        stop = span.end
+    return found
 
 
-def _numbered(spans: list[tuple[int, int]], page: Clean) -> list[int]:
-    return list(range(0 if page.title else 1, len(spans) + (0 if page.title else 1)))
+def _doubts(article: _Article) -> list[Row]:
+    return [article.problem("cleaning", why, line) for why, line in article.page.doubts] + [
+        article.problem("publication", what) for what in article.published.doubts
+    ]
 
 
-def _published(raw: Raw, page: Clean, doubts: list[Problem]) -> tuple[date | None, str | None]:
-    if raw.date:
-        return date.fromisoformat(raw.date[:10]), "metadata"
-    day = find_dateline(raw.text)
-    return day, "text" if day else None
-
-
-def _article(raw: Raw, page: Clean, published: date | None, basis: str | None) -> Row:
+def _row(article: _Article) -> Row:
+    raw, page, published = article.raw, article.page, article.published
     return {
         "article_id": raw.article_id, "title": page.title, "text": page.text, "body_start": page.body_start,
         "words": len(page.text.split()), "story_id": raw.article_id, "file": raw.file, "source_id": raw.source_id,
-        "source": raw.source, "url": raw.url, "author": raw.author, "published": published,
-        "published_basis": basis, "language": "ar",
+        "source": raw.source, "url": raw.url, "author": raw.author, "published": published.day,
+        "published_basis": published.basis, "language": language(page.text),
     }  # fmt: skip
 
 
-def _amount(amount: Amount, published: date | None) -> Row:
-    low = to_usd(amount.value, amount.currency, published) if amount.value is not None else None
-    high = to_usd(amount.value_high, amount.currency, published) if amount.value_high is not None else None
+def language(text: str) -> str | None:
+    """Say whether a text is Arabic (`ar`) or in another script (`other`), by most of its letters; null without letters."""
+    letters = len(_LETTER.findall(text))
+    return None if not letters else "ar" if 2 * len(_ARABIC.findall(text)) >= letters else "other"
+
+
+def _amount(amount: Amount, day: date | None, named: frozenset[str]) -> Row:
+    low, high = _dollars(amount.value, amount, day), _dollars(amount.value_high, amount, day)
     return {
         "bound": amount.bound, "kind": amount.kind, "value": _exact(amount.value), "currency": amount.currency,
-        "value_high": _exact(amount.value_high), "usd": _exact(low and low.usd), "usd_high": _exact(high and high.usd),
-        "rate": low and low.rate, "rate_date": low and low.rate_date,
-        "payer_id": amount.payer_id, "recipient_id": amount.recipient_id,
+        "value_high": _exact(amount.value_high), "usd": _exact(low.usd) if low else None,
+        "usd_high": _exact(high.usd) if high else None, "rate": low.rate if low else None,
+        "rate_date": low.rate_date if low else None, "payer_id": amount.payer_id if amount.payer_id in named else None,
+        "recipient_id": amount.recipient_id if amount.recipient_id in named else None,
     }  # fmt: skip
 
 
-def _exact(value: float | Decimal | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value)).quantize(Decimal("0.0001"))
+def _dollars(value: float | None, amount: Amount, day: date | None) -> Any:
+    return to_usd(value, amount.currency, day) if value is not None and amount.currency else None
+
+
+def _exact(value: float | None) -> Decimal | None:
+    """A sum as the table holds it; null where it has no place there (twenty digits are more than all money)."""
+    return None if value is None or not abs(value) < _TOO_MUCH else Decimal(str(value)).quantize(_CENTS)
+
+
+def _date(found: CalendarDate) -> Row:
+    return {"date_from": found.date_from, "date_to": found.date_to, "precision": found.precision, "basis": found.basis}
 
 
 def _actor(mention: Mention) -> Row:
     actor = mention.actor
     return {"actor_id": actor.actor_id, "kind": actor.kind, "name_ar": actor.name_ar, "name_en": actor.name_en,
             "surface": mention.surface, "origin": actor.origin}  # fmt: skip
-
-
-def _row(problem: Problem) -> Row:
-    return {"file": problem.file, "article_id": problem.article_id, "stage": problem.stage, "what": problem.what,
-            "excerpt": problem.excerpt}  # fmt: skip

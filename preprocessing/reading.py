@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 FIELDS: Final = ("id", "title", "text", "date", "url", "source", "author")
 _NOT_YET: Final = {".html": "HTML", ".htm": "HTML", ".xml": "RSS or Atom"}
-_EXCERPT: Final = 120
+EXCERPT: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,10 @@ def unique(items: Iterable[Raw | Problem]) -> Iterator[Raw | Problem]:
             what = f"the id {item.source_id!r} already stands for another text in {seen[item.article_id][1]}; kept under a new id"
             item = _renamed(item, _digest(item.article_id, digest))
             if item.article_id not in seen:
-                yield Problem(item.file, "reading", what, item.article_id, item.text[:_EXCERPT])
+                yield Problem(item.file, "reading", what, item.article_id, item.text[:EXCERPT])
         if item.article_id in seen:
             what = f"a copy of an article in {seen[item.article_id][1]}; expected each article once, so it was left out"
-            yield Problem(item.file, "reading", what, item.article_id, item.text[:_EXCERPT])
+            yield Problem(item.file, "reading", what, item.article_id, item.text[:EXCERPT])
             continue
         seen[item.article_id] = (digest, item.file)
         yield item
@@ -131,7 +131,7 @@ def _unreadable(file: SourceFile) -> Problem:
 
 
 def _problem(file: SourceFile, what: str, excerpt: str | None = None) -> Problem:
-    return Problem(file.name, "reading", what, None, excerpt[:_EXCERPT] if excerpt else None)
+    return Problem(file.name, "reading", what, None, excerpt[:EXCERPT] if excerpt else None)
 
 
 def _text_file(file: SourceFile) -> Iterator[Raw | Problem]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+import igraph
 import pandas as pd
 
 from queries import filters as chosen
@@ -25,7 +26,8 @@ class Graph:
 def graph(table: Table, filters: Filters, *, actors: int = 60, stories: int = 1) -> Graph:
     """Draw together the most named actors and the ties that at least `stories` stories show.
 
-    Actors: actor_id, kind, name_ar, name_en, stories, asked. Ties: a, b (actor_id), stories, articles, sentences.
+    Actors: actor_id, kind, name_ar, name_en, stories, asked, x, y (-1 to 1), rank.
+    Ties: a, b (actor_id), stories, articles, sentences.
     Where actors are filtered they and their neighbours come first.
     """
     where = chosen.articles(table, filters, "article")
@@ -50,7 +52,21 @@ def graph(table: Table, filters: Filters, *, actors: int = 60, stories: int = 1)
         ORDER BY tie.stories DESC, 1, 2""",
         parameters | {"shown": found["no"].tolist()},
     )
-    return Graph(found.drop(columns="no"), ties)
+    return Graph(_placed(found.drop(columns="no"), ties), ties)
+
+
+def _placed(actors: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Add a place (x, y from -1 to 1) and the rank by stories; the same graph always gets the same places."""
+    row = {actor_id: number for number, actor_id in enumerate(actors["actor_id"])}
+    edges = [(row[a], row[b]) for a, b in zip(ties["a"], ties["b"], strict=True)]
+    drawn = igraph.Graph(n=len(actors), edges=edges)
+    strength = [1 + float(stories) ** 0.5 for stories in ties["stories"]]
+    start = drawn.layout_circle()  # a fixed start makes the layout repeatable
+    layout = drawn.layout_fruchterman_reingold(weights=strength or None, seed=start, niter=1500, grid=False)
+    layout.fit_into((-1, -1, 1, 1), keep_aspect_ratio=False)
+    xs, ys = zip(*layout.coords, strict=True) if len(actors) else ((), ())
+    ranks = actors["stories"].rank(method="first", ascending=False).astype(int) - 1
+    return actors.assign(x=list(xs), y=list(ys), rank=ranks)
 
 
 def places(table: Table, filters: Filters, actor_ids: tuple[str, ...], *, limit: int = 20) -> pd.DataFrame:

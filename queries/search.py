@@ -14,7 +14,7 @@ from queries.table import Table
 
 _PREFIXES: Final = ("", *"وفبلك", "ال", "وال", "فال", "بال", "لل", "كال", "وب", "ول", "فب", "فل", "ولل", "وبال")
 _TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
-_WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(r"[^\W_]+")
 _MOST: Final = 10_000_000
 
 
@@ -32,7 +32,7 @@ def matching(table: Table, text: str) -> list[int]:
 def words(text: str) -> list[str]:
     """List the folded words a reader looks for, without those he leaves out: what a snippet highlights."""
     wanted = [m[2] or m[4] for m in _TOKEN.finditer(text) if not (m[1] or m[3]) and m[4] not in ("OR", "أو")]
-    return [word for part in wanted for word in _WORD.findall(fold(part).text)]
+    return [word for part in wanted for word in WORD.findall(fold(part).text)]
 
 
 def parse(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
@@ -61,7 +61,7 @@ def parse(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
 
 
 def _word(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
-    found = _WORD.findall(fold(typed).text)
+    found = WORD.findall(fold(typed).text)
     if len(found) > 1:
         return _side_by_side(typed, schema)
     if not found:
@@ -70,7 +70,7 @@ def _word(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
 
 
 def _side_by_side(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
-    found = _WORD.findall(fold(typed).text)
+    found = WORD.findall(fold(typed).text)
     if not found:
         return None
     if len(found) == 1:

@@ -89,6 +89,15 @@ def places(table: Table, filters: Filters, period: tuple[date, date], *, limit: 
     return table.rows(sql, where.parameters | {"first": period[0], "last": period[1], "limit": limit})
 
 
+def place(table: Table, article_id: str, sentence: str) -> pd.DataFrame:
+    """Find a sentence by its article's id: article, sentence; the title, or what stands first where there is none."""
+    sql = """
+        SELECT article, sentence.sentence FROM sentence JOIN article ON id = article
+        WHERE article_id = $id AND sentence.sentence >= $sentence ORDER BY 2 LIMIT 1"""
+    wanted = int(sentence) if sentence.isdecimal() else 0
+    return table.rows(sql, {"id": article_id, "sentence": wanted})
+
+
 def undated(table: Table, filters: Filters, *, limit: int = 50) -> pd.DataFrame:
     """List the articles with no publication date: article_id, title, source."""
     where = chosen.articles(table, filters)

@@ -22,6 +22,7 @@ class Frame:
     published: date | None = None
     recent: tuple[tuple[str, Period], ...] = ()
     fiscal_end: int = 12
+    own_quarters: bool = False
 
     def after(self, phrase: Phrase, period: Period | None) -> "Frame":
         """The frame for the phrases that follow."""
@@ -181,7 +182,7 @@ def _in_year(phrase: Phrase, frame: Frame) -> Period | None:
     """A day, month, season, quarter or half that needs a year: its own, the text's or the likeliest one."""
     build = _builder(phrase, frame)
     year = phrase.year
-    if year and year.own and frame.fiscal_end == 12:
+    if (year and year.own and frame.fiscal_end == 12) or (not year and frame.own_quarters and phrase.unit == "quarter"):
         return None
     if year and year.last:
         return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import accumulate
 
-from preprocessing.dates.words import TOKEN, Sense, table
+from preprocessing.dates.words import TOKEN, Sense, roles, table
 from preprocessing.text import Folded, fold
 
 NONE = Sense("", "")
@@ -38,6 +38,10 @@ class Tokens:
         sense = self.sense(at)
         return sense.kind == kind and (not values or sense.value in values)
 
+    def role(self, at: int, *names: str) -> bool:
+        """Whether the word `at` is known to say one of these things of the date beside it."""
+        return not roles().get(self.word(at), frozenset()).isdisjoint(names)
+
     def joined(self, at: int) -> bool:
         """Whether the token `at` touches the one before it."""
         return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
@@ -46,32 +50,32 @@ class Tokens:
 def read(text: str) -> Tokens:
     """Split a text into tokens and look their senses up."""
     folded = fold(text)
-    parts = TOKEN.split(folded.text)
-    stops = list(accumulate(map(len, parts)))
-    words, starts, ends = parts[1::2], stops[0:-1:2], stops[1::2]
-    single, several = table()
-    heads = [at for at, word in enumerate(words) if word in several]
+    words, starts, ends = _joined(*_split(folded.text))
+    single = table().single
     senses = [single.get(word) or (_number(word) if word[0].isdigit() else NONE) for word in words]
-    if heads:
-        words, starts, ends, senses = _joined(words, starts, ends, senses, heads=heads)
     anchors = [at for at, sense in enumerate(senses) if sense is not NONE]
     return Tokens(folded, words, starts, ends, senses, anchors)
+
+
+def _split(text: str) -> tuple[list[str], list[int], list[int]]:
+    parts = TOKEN.split(text)  # gap, token, gap, token … gap: all of it runs in C
+    stops = list(accumulate(map(len, parts)))
+    return parts[1::2], stops[0:-1:2], stops[1::2]
 
 
 def _number(word: str) -> Sense:
     return Sense("number", int(word) if len(word) <= 8 else 0, word)
 
 
-def _joined(words, starts, ends, senses, *, heads):
+def _joined(words: list[str], starts: list[int], ends: list[int]) -> tuple[list[str], list[int], list[int]]:
+    """Make one token of each form of several words, from the end of the text on so that places stay right."""
     several = table().several
-    words, starts, ends, senses = words[:], starts[:], ends[:], senses[:]
-    for at in reversed(heads):
-        for rest, sense in several[words[at]]:
+    for at in reversed([at for at, word in enumerate(words) if word in several]):
+        for rest in several[words[at]]:
             stop = at + 1 + len(rest)
             if tuple(words[at + 1 : stop]) == rest:
-                words[at:stop] = [" ".join(words[at:stop])]
-                ends[at:stop] = ends[stop - 1 : stop]
-                starts[at + 1 : stop] = []
-                senses[at:stop] = [sense]
+                words = [*words[:at], " ".join((words[at], *rest)), *words[stop:]]
+                starts = [*starts[: at + 1], *starts[stop:]]
+                ends = [*ends[:at], *ends[stop - 1 :]]
                 break
-    return words, starts, ends, senses
+    return words, starts, ends

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from preprocessing.lexicon import rows
+from preprocessing.lexicon import Row, rows
 from preprocessing.text import fold_word
 
 TOKEN: Final = re.compile(r"(\d+|[^\W\d_]+|[^\w ])")
@@ -16,7 +16,7 @@ _NUMERALS: Final = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "f
 
 
 class Sense(NamedTuple):
-    """What a word is in a date: its kind, its value, its flags, the length of its proclitics, how often it is written."""
+    """What a word is in a date: its kind, its value, its flags, its proclitic and how much of that is cut off."""
 
     kind: str
     value: str | int
@@ -36,32 +36,42 @@ class Sense(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Words by folded form, and forms of several words by their first one (longest first)."""
+    """Senses by folded form, and what follows the first word in forms of several words (longest first)."""
 
     single: dict[str, Sense]
-    several: dict[str, list[tuple[tuple[str, ...], Sense]]]
+    several: dict[str, list[tuple[str, ...]]]
+
+
+@cache
+def roles() -> dict[str, frozenset[str]]:
+    """Load what neighbours of a date say of it (it is a name, an age, a count): roles by folded word."""
+    found: dict[str, set[str]] = {}
+    for row in rows("date_neighbours"):
+        form, kinds = fold_word(row.form), row.id.split()
+        for word in (form, *(p + form for p in _PROCLITICS), *(p + form[2:] for p, _ in _WITH_ARTICLE if form[:2] == "ال")):
+            found.setdefault(word, set()).update(kinds)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
 @cache
 def table() -> Table:
     """Load the word lists of dates."""
     single: dict[str, Sense] = {}
-    several: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    several: dict[str, list[tuple[str, ...]]] = {}
     entries = [(TOKEN.findall(fold_word(row.form)), sense) for row, sense in _senses()]
     for carried in (False, True):  # plain forms win over forms with a proclitic
         for (first, *rest), sense in entries:
             for form, found in _carrying(first, sense) if carried else [(first, sense)]:
-                if rest:
-                    several.setdefault(form, []).append((tuple(rest), found))
-                else:
-                    single.setdefault(form, found)
+                single.setdefault(" ".join((form, *rest)), found)
+                if rest and tuple(rest) not in several.setdefault(form, []):
+                    several[form].append(tuple(rest))
     for choices in several.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
+        choices.sort(key=len, reverse=True)
     return Table(single, several)
 
 
-def _senses() -> list[tuple]:
-    found = []
+def _senses() -> list[tuple[Row, Sense]]:
+    found: list[tuple[Row, Sense]] = []
     for name in _LISTS:
         for row in rows(name):
             found.append((row, _calendar_sense(name, row.id, row.note)))

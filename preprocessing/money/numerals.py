@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 _SEPARATOR: Final = re.compile(r"[.,،٬٫' ]")
-_FULL: Final = Decimal(10**6)
 
 
 class Style(NamedTuple):
@@ -35,8 +34,14 @@ def value(numeral: str, style: Style = Style()) -> Decimal:
 
 
 def is_written_out(numeral: str) -> bool:
-    """Say whether a numeral is a whole number of a million or more: `19,985,139 مليون` repeats its scale."""
-    return len(_SEPARATOR.findall(numeral)) > 1 and value(numeral) >= _FULL
+    """Say whether a numeral already holds its millions: `19,985,139 مليون`, `542.963,440 مليون` repeat the scale."""
+    groups = _SEPARATOR.split(numeral)
+    return len(groups) > 2 and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
+def whole(numeral: str) -> Decimal:
+    """Read a numeral whose marks all part thousands."""
+    return Decimal(_SEPARATOR.sub("", numeral))
 
 
 def _last_is_decimal(marks: list[str], groups: list[str], style: Style) -> bool:

@@ -40,10 +40,26 @@ class Token(NamedTuple):
 
 def tokenize(folded: Folded, start: int, end: int) -> tuple[Token, ...]:
     """Cut the folded text between two places into tokens."""
-    return tuple(
+    tokens = [
         Token(match.start(), match.end(), match.lastgroup or "", match.group(), _reading(folded, match))
         for match in _TOKEN.finditer(folded.text, start, end)
-    )
+    ]
+    return tuple(_unbracketed(tokens))
+
+
+def _unbracketed(tokens: list[Token]) -> list[Token]:
+    """Take a numeral out of its brackets before its scale or currency: `(67,898) ريال`."""
+    if not any(token.text == ")" for token in tokens):
+        return tokens
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        behind = tokens[place + 1] if place + 1 < len(tokens) else None
+        if token.text == ")" and len(found) > 1 and found[-1].kind == "number" and found[-2].text == "(":
+            if behind and (behind.is_a("scale") or behind.is_a("currency")):
+                found[-2:] = [found[-1]._replace(start=found[-2].start, end=token.end)]
+                continue
+        found.append(token)
+    return found
 
 
 def _reading(folded: Folded, match: re.Match[str]) -> Reading:

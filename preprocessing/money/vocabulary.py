@@ -16,7 +16,8 @@ PREFIXES: Final = tuple(
     for conjunction in ("", "و", "ف")
     for preposition in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال")
 )
-_SHORT: Final = 3  # forms up to this length stand without a preposition
+_SHORT: Final = 2  # currencies up to this length stand without a proclitic but the article
+_ALWAYS: Final = ("", "ال")
 
 
 class Sense(NamedTuple):
@@ -75,8 +76,7 @@ def read(word: str) -> Reading:
     known = senses()
     for prefix in PREFIXES:
         core = word[len(prefix) :]
-        if word.startswith(prefix) and core in known and not (prefix[1:] and len(core) < _SHORT):
-            if len(core) < _SHORT and prefix not in ("", "ال") and known[core].role == "currency":
-                continue
-            return Reading(prefix, core, known[core])
+        sense = known.get(core) if word.startswith(prefix) else None
+        if sense and (prefix in _ALWAYS or len(core) > _SHORT or sense.role != "currency"):
+            return Reading(prefix, core, sense)
     return Reading("", word, None)

@@ -1,0 +1,107 @@
+"""What does a link say? The whole state of the screen as short Latin parameters, and back again.
+
+Text that can't be understood is reported, never guessed at: a link is also typed and mailed by hand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, cast
+
+from components.language import CODES, Code
+from preprocessing.tables import AMOUNT_KINDS
+from queries.filters import Clock, Filters, Match
+
+SETTINGS: Final = ("zoom", "pick", "actors_shown", "least", "order", "page", "article", "at")
+"""What a page adds to the filters; a setting stays behind when the reader turns to another page."""
+_NAMES: Final = {"actors_shown": "show"}
+_SEPARATOR: Final = "."
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state of the screen: language, filters, and the settings of the page."""
+
+    code: Code = "ar"
+    filters: Filters = field(default_factory=Filters)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def write(view: View) -> dict[str, str]:
+    """Put a view into parameters; defaults are left out, but the language always stands, so no address is empty."""
+    filters = view.filters
+    named = {
+        "lang": view.code,
+        "actors": _SEPARATOR.join(filters.actors),
+        "match": filters.match if filters.match != "any" else "",
+        "not": _SEPARATOR.join(filters.without),
+        "clock": filters.clock if filters.clock != "published" else "",
+        "from": filters.day_from.isoformat() if filters.day_from else "",
+        "to": filters.day_to.isoformat() if filters.day_to else "",
+        "sources": _SEPARATOR.join(filters.sources),
+        "kinds": _SEPARATOR.join(filters.kinds),
+        "min": _number(filters.usd_from),
+        "max": _number(filters.usd_to),
+        "q": filters.text,
+    } | {_NAMES.get(name, name): view.settings.get(name, "") for name in SETTINGS}
+    return {name: value for name, value in named.items() if value}
+
+
+def read(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
+    """Read a view from parameters, and list the values that can't be understood."""
+    doubts: list[str] = []
+    code = parameters.get("lang", "ar")
+    filters = Filters(
+        actors=_ids(parameters.get("actors", "")),
+        match=cast(Match, _one_of(parameters.get("match", "any"), ("any", "all"), doubts)),
+        without=_ids(parameters.get("not", "")),
+        clock=cast(Clock, _one_of(parameters.get("clock", "published"), ("published", "happened"), doubts)),
+        day_from=_day(parameters.get("from", ""), doubts),
+        day_to=_day(parameters.get("to", ""), doubts),
+        sources=_ids(parameters.get("sources", "")),
+        kinds=tuple(
+            kind for kind in _ids(parameters.get("kinds", "")) if _understood(kind in AMOUNT_KINDS, kind, doubts)
+        ),
+        usd_from=_dollars(parameters.get("min", ""), doubts),
+        usd_to=_dollars(parameters.get("max", ""), doubts),
+        text=parameters.get("q", ""),
+    )
+    settings = {name: parameters[_NAMES.get(name, name)] for name in SETTINGS if _NAMES.get(name, name) in parameters}
+    return View(cast(Code, _one_of(code, CODES, doubts)), filters, settings), tuple(doubts)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in text.split(_SEPARATOR) if part))
+
+
+def _one_of(value: str, known: tuple[str, ...], doubts: list[str]) -> str:
+    return value if _understood(value in known, value, doubts) else known[0]
+
+
+def _understood(known: bool, value: str, doubts: list[str]) -> bool:
+    if not known:
+        doubts.append(value)
+    return known
+
+
+def _day(text: str, doubts: list[str]) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        doubts.append(text)
+        return None
+
+
+def _dollars(text: str, doubts: list[str]) -> float | None:
+    try:
+        number = float(text) if text else None
+    except ValueError:
+        number = -1.0
+    if number is not None and not 0 <= number < float("inf"):
+        doubts.append(text)
+        return None
+    return number
+
+
+def _number(dollars: float | None) -> str:
+    return "" if dollars is None else f"{dollars:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,118 @@
+"""What does the article say? Its text with every mark, and beside it the facts that were found in it."""
+
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import claims
+from components.cache import ask
+from components.evidence import legend, marked
+from components.frame import Page
+from preprocessing.tables import KINDS
+from queries import evidence
+from queries.evidence import Mark
+
+_SCROLL = """<script>
+(() => {{
+  let tries = 0;
+  const timer = setInterval(() => {{
+    const here = document.querySelector(".siyaq-reader .here");
+    if (here || ++tries > 40) clearInterval(timer);
+    if (here) here.scrollIntoView({{block: "center"}});
+  }}, 50);
+}})();  // {which}
+</script>"""
+
+
+def show(page: Page, article: dict[str, Any]) -> None:
+    """Draw an article (of `queries.articles.read`); the sentence of the setting `at` is marked and brought into view."""
+    text_column, facts_column = st.columns([2, 1], gap="large")
+    marks = ask(evidence.marks, article["article"])
+    with text_column:
+        st.html(f'{legend(page)}<article class="siyaq-reader" dir="auto">{_body(page, article, marks)}</article>')
+        if page.setting("at"):
+            st.html(
+                _SCROLL.format(which=f"{article['article']}-{int(page.setting('at') or 0)}"),
+                unsafe_allow_javascript=True,
+            )
+    with facts_column, st.container(key="card-facts"):
+        st.markdown(f"### {page.say('articles.facts')}")
+        _actors(page, marks)
+        _amounts(page, ask(evidence.amounts, article["article"]))
+        _dates(page, article, marks)
+
+
+def _body(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> str:
+    text, at = str(article["text"]), page.setting("at")
+    sentences = ask(evidence.starts, article["article"]).to_dict("records")
+    drawn: list[str] = []
+    for is_title, group in groupby(_paragraphs(text, sentences), key=lambda p: p[0] == 0):
+        for _, paragraph in group:
+            tag = "h2" if is_title else "p"
+            drawn.append(f'<{tag} dir="auto">{_spans(text, paragraph, marks, at)}</{tag}>')
+    return "".join(drawn)
+
+
+def _paragraphs(text: str, sentences: list[dict[Any, Any]]) -> list[tuple[int, list[dict[Any, Any]]]]:
+    """Part sentences where a line breaks between them; each part with the number of its first sentence."""
+    parts: list[list[dict[Any, Any]]] = []
+    for sentence in sentences:
+        if not parts or "\n" in text[parts[-1][-1]["end"] : sentence["start"]]:
+            parts.append([])
+        parts[-1].append(sentence)
+    return [(part[0]["sentence"], part) for part in parts]
+
+
+def _spans(text: str, sentences: list[dict[Any, Any]], marks: tuple[Mark, ...], at: str) -> str:
+    spans: list[str] = []
+    for sentence in sentences:
+        words = marked(text[sentence["start"] : sentence["end"]], marks, sentence["start"])
+        here = ' class="here"' if str(sentence["sentence"]) == at else ""
+        spans.append(f'<span id="s{sentence["sentence"]}"{here}>{words}</span>')
+    return " ".join(spans)
+
+
+def _actors(page: Page, marks: tuple[Mark, ...]) -> None:
+    called = claims.names(page.say)
+    for kind in KINDS:
+        ids = list(dict.fromkeys(mark.ref for mark in marks if mark.kind == kind))
+        if ids:
+            st.markdown(f"**{page.say(f'kinds.{kind}')}**")
+            with st.container(horizontal=True, gap="small", key=f"facts-{kind}"):
+                for actor_id in ids:
+                    st.button(called[actor_id], key=f"fact-{actor_id}", on_click=page.choose, args=(actor_id,))
+
+
+def _amounts(page: Page, amounts: pd.DataFrame) -> None:
+    say = page.say
+    rows = []
+    for amount in amounts.to_dict("records"):
+        told = [say(f"amount.{amount['kind']}")]
+        if not pd.isna(amount["usd"]):
+            told.append(say.claim(amount["usd"], amount["usd_high"], amount["bound"]))
+        if amount["currency"] not in (None, "USD") and not pd.isna(amount["rate"]):
+            told.append(say("articles.rate", rate=f"{amount['rate']:.4g}", day=_rate_day(page, amount["rate_date"])))
+        rows.append((amount["surface"], " · ".join(told)))
+    _facts(page, "filter.group.money", rows)
+
+
+def _rate_day(page: Page, day: Any) -> str:
+    return page.say.day(None if pd.isna(day) else pd.Timestamp(day).date())
+
+
+def _dates(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> None:
+    text = str(article["text"])
+    rows = [(text[mark.start : mark.end], mark.ref.replace("/", " – ") or "؟") for mark in marks if mark.kind == "date"]
+    _facts(page, "filter.group.when", list(dict.fromkeys(rows)))
+
+
+def _facts(page: Page, title: str, rows: list[tuple[str, str]]) -> None:
+    st.markdown(f"**{page.say(title)}**")
+    if not rows:
+        st.html(f'<p class="siyaq-note">{escape(page.say("articles.no_facts"))}</p>')
+        return
+    drawn = "".join(f"<li><bdi>{escape(words)}</bdi><small>{escape(told)}</small></li>" for words, told in rows)
+    st.html(f'<ul class="siyaq-facts">{drawn}</ul>')

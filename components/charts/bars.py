@@ -1,0 +1,47 @@
+"""Which are the largest? Bars that grow away from their names, on the side where reading begins."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from components.charts.base import Ink, figure
+
+_ROW: int = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its key for clicks, what it is called, its length, what is written at its end, and its colour."""
+
+    key: str
+    name: str
+    length: float
+    value: str
+    colour: str
+    hover: str = ""
+    up_to: bool = False
+
+
+def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
+    """Draw bars in the order given; a bar that is only a ceiling is hatched."""
+    names = [pens.text(bar.name) for bar in bars]
+    drawing = figure(pens, _ROW * len(bars) + 24)
+    drawing.add_bar(
+        y=list(range(len(bars))), x=[bar.length for bar in bars], orientation="h",
+        customdata=[[bar.key] for bar in bars],
+        text=[pens.text(bar.value) for bar in bars], textposition="outside", cliponaxis=False, width=0.62,
+        hovertext=[pens.text(bar.hover or f"{bar.name}<br>{bar.value}") for bar in bars], hoverinfo="text",
+        marker={
+            "color": [bar.colour for bar in bars],
+            "pattern": {"shape": ["/" if bar.up_to else "" for bar in bars], "size": 6, "solidity": 0.45},
+            "line": {"color": pens.colours.ink, "width": [2 if bar.key == picked else 0 for bar in bars]},
+        },
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    room = max((bar.length for bar in bars), default=1) * 1.32
+    drawing.update_xaxes(visible=False, range=[room, 0] if pens.mirrored else [0, room])
+    drawing.update_yaxes(
+        autorange="reversed", side=pens.start, tickvals=list(range(len(bars))), ticktext=names, showgrid=False,
+        ticklen=0, showline=False, tickfont={"color": pens.colours.ink, "size": 13},
+    )  # fmt: skip
+    return drawing

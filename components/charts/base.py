@@ -1,0 +1,84 @@
+"""What do all charts share? Type, colours, direction, and the way a click on a mark comes back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.arabic import for_svg
+from components.language import Language
+from components.style import FONT, Palette, palette
+
+_CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+_SIZE: Final = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a chart needs to draw in the reader's language and theme."""
+
+    say: Language
+    colours: Palette
+
+    def text(self, text: str) -> str:
+        """Give a text the form it needs in a chart."""
+        return for_svg(text, self.say.direction)
+
+    @property
+    def start(self) -> str:
+        """The side at which lines of text begin."""
+        return "right" if self.say.direction == "rtl" else "left"
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether values grow leftwards."""
+        return self.say.direction == "rtl"
+
+
+def ink(say: Language) -> Ink:
+    """Take up the pens of the reader's language and theme."""
+    return Ink(say, palette())
+
+
+def figure(pens: Ink, height: int) -> go.Figure:
+    """Start a figure of a fixed height in pixels, so that nothing jumps when it is drawn."""
+    colours = pens.colours
+    axis = {
+        "gridcolor": colours.line, "zeroline": False, "linecolor": colours.line, "automargin": True,
+        "tickfont": {"color": colours.quiet, "size": _SIZE - 1}, "title": {"font": {"color": colours.quiet}},
+        "fixedrange": True, "ticklabelstandoff": 6,
+    }  # fmt: skip
+    return go.Figure(
+        layout={
+            "template": "none", "height": height, "margin": {"l": 6, "r": 6, "t": 8, "b": 6},
+            "font": {"family": FONT, "size": _SIZE, "color": colours.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
+            "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.line, "align": pens.start,
+                           "font": {"family": FONT, "size": _SIZE, "color": colours.ink}},
+            "xaxis": axis, "yaxis": axis, "showlegend": False, "clickmode": "event+select", "dragmode": False,
+            "hovermode": "closest", "barcornerradius": 4,
+        }
+    )  # fmt: skip
+
+
+def show(drawing: go.Figure, *, alt: str, key: str, on_pick: Callable[[str], None] | None = None) -> None:
+    """Draw a figure; a click on a mark hands its custom datum to `on_pick`, undoing it hands an empty one."""
+    if on_pick is None:
+        st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt)
+        return
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        on_pick(_first(points[-1].get("customdata")) if points else "")
+
+    st.plotly_chart(
+        drawing, theme=None, config=_CONFIG, key=key, alt=alt, on_select=picked, selection_mode="points"
+    )  # fmt: skip
+
+
+def _first(datum: Any) -> str:
+    if isinstance(datum, dict):  # Streamlit hands a list over as a mapping of places
+        datum = list(datum.values())
+    return str(datum[0] if isinstance(datum, list | tuple) else datum or "")

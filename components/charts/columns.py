@@ -1,0 +1,61 @@
+"""How much in each period? Columns along a time axis, which runs left to right in both languages."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.base import Ink, figure
+
+_WIDTH = {"day": 0.8, "month": 24, "year": 300, "decade": 3000}
+
+
+def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", height: int = 240) -> go.Figure:
+    """Draw `articles` by `period`; hovering tells the period and both counts."""
+    periods = [pd.Timestamp(day) for day in rows["period"]]
+    middles = [day + pd.Timedelta(days=_WIDTH[zoom] / 2) for day in periods]
+    keys = [key(day.date(), zoom) for day in periods]
+    hover = [
+        f"{pens.say.period(day.date(), zoom)}<br>{pens.say.count('count.articles', n)}"
+        f"<br>{pens.say.count('count.stories', stories)}"
+        for day, n, stories in zip(periods, rows["articles"], rows["stories"], strict=True)
+    ]
+    drawing = figure(pens, height)
+    drawing.add_bar(
+        x=middles, y=rows["articles"], width=_WIDTH[zoom] * 86_400_000, customdata=[[name] for name in keys],
+        hovertext=[pens.text(text) for text in hover], hoverinfo="text",
+        marker={"color": pens.colours.accent, "opacity": [1 if picked in ("", name) else 0.35 for name in keys]},
+        selected={"marker": {}}, unselected={"marker": {"opacity": None}},
+    )  # fmt: skip
+    time_axis(drawing, pens, min(periods).date(), max(periods).date(), zoom)
+    drawing.update_yaxes(side=pens.start, rangemode="tozero", nticks=4, tickformat=",d")
+    return drawing
+
+
+def time_axis(drawing: go.Figure, pens: Ink, first: date, last: date, zoom: str) -> None:
+    """Label the time axis in the reader's language with at most eight ticks."""
+    step = {"day": "D", "month": "MS", "year": "YS", "decade": "10YS"}[zoom]
+    start = pd.Timestamp(first).to_period({"day": "D", "month": "M", "year": "Y", "decade": "Y"}[zoom]).start_time
+    ticks = pd.date_range(start, pd.Timestamp(last), freq=step)
+    if zoom in ("day", "month") and (last - first).days > 900:
+        ticks, zoom = pd.date_range(start, pd.Timestamp(last) + pd.Timedelta(days=366), freq="YS"), "year"
+    ticks = ticks[:: max(1, -(-len(ticks) // 8))]
+    labels = [pens.text(pens.say.period(day.date(), zoom)) for day in ticks]
+    drawing.update_xaxes(type="date", tickvals=list(ticks), ticktext=labels, showgrid=False, tickangle=0)
+
+
+def key(day: date, zoom: str) -> str:
+    """Name a period shortly: 2024-03-05, 2024-03, 2024 or 202x."""
+    return {"day": f"{day}", "month": f"{day:%Y-%m}", "year": f"{day:%Y}", "decade": f"{day.year // 10}x"}[zoom]
+
+
+def bounds(name: str) -> tuple[date, date] | None:
+    """Give the first and last day of a named period; null where the name is none."""
+    try:
+        if name.endswith("x"):
+            start = int(name[:-1]) * 10
+            return date(start, 1, 1), date(start + 9, 12, 31)
+        period = pd.Period(name)
+        return period.start_time.date(), period.end_time.date()
+    except ValueError:
+        return None

@@ -1,0 +1,41 @@
+"""How does a page let the reader choose between a few things? Controls whose value is in the address."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.frame import Page
+
+
+def one_of(page: Page, name: str, options: Sequence[str], now: str, *, words: str) -> None:
+    """Draw a choice that is kept as the setting `name` of the page; its options are called `words.option`."""
+    _segmented(page, name, options, now, words, lambda chosen: page.set(**{name: chosen, "page": "", "pick": ""}))
+
+
+def clock(page: Page) -> None:
+    """Draw the choice of clock, which is part of the filter."""
+    options = ("published", "happened")
+    _segmented(page, "clock", options, page.filters.clock, "clock", lambda chosen: page.narrow(clock=chosen))
+
+
+def number(page: Page, name: str, options: Sequence[int], default: int, *, label: str) -> int:
+    """Draw a slider over a few numbers kept as the setting `name`; return the one that holds."""
+    asked = page.setting(name)
+    now = int(asked) if asked.isdecimal() and int(asked) in options else default
+    key = f"choice-{name}"
+    st.session_state[key] = now
+    st.select_slider(
+        page.say(label), options, key=key, on_change=lambda: page.set(**{name: str(st.session_state[key])})
+    )  # fmt: skip
+    return now
+
+
+def _segmented(
+    page: Page, name: str, options: Sequence[str], now: str, words: str, choose: Callable[[str], None]
+) -> None:
+    key = f"choice-{name}"
+    st.session_state[key] = now
+    st.segmented_control(
+        page.say(f"choice.{name}"), options, key=key, required=True, label_visibility="collapsed",
+        format_func=lambda option: page.say(f"{words}.{option}"), on_change=lambda: choose(st.session_state[key]),
+    )  # fmt: skip

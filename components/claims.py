@@ -1,0 +1,48 @@
+"""How is a claim called? Who pays whom, or whom it is about, in the reader's language."""
+
+from typing import Any
+
+import pandas as pd
+
+from components.cache import ask
+from components.charts.bars import Bar
+from components.charts.base import Ink
+from components.language import Language
+from queries import actors
+
+
+def names(say: Language) -> dict[str, str]:
+    """Name every actor by id."""
+    listed = ask(actors.listed)
+    return dict(zip(listed["actor_id"], listed[f"name_{say.code}"], strict=True))
+
+
+def labels(claims: pd.DataFrame, say: Language) -> list[str]:
+    """Call each claim by its parties; by those its sentence names where the parties are not known."""
+    called = names(say)
+    return [_label(claim, called, say) for claim in claims.to_dict("records")]
+
+
+def bars(claims: pd.DataFrame, pens: Ink) -> list[Bar]:
+    """Make a bar of each claim."""
+    say = pens.say
+    return [
+        Bar(
+            key=claim["claim_id"], name=f"{label} · {say('amount.' + claim['kind'])}", length=claim["usd"],
+            value=say.claim(claim["usd"], claim["usd_high"], claim["bound"]), colour=pens.colours.amount,
+            up_to=claim["bound"] == "at_most",
+            hover="<br>".join([label, claim["surface"], say.count("count.stories", claim["stories"])]),
+        )
+        for claim, label in zip(claims.to_dict("records"), labels(claims, say), strict=True)
+    ]  # fmt: skip
+
+
+def _label(claim: dict[Any, Any], called: dict[str, str], say: Language) -> str:
+    payer, recipient = called.get(claim["payer_id"], ""), called.get(claim["recipient_id"], "")
+    if payer and recipient:
+        return say("money.flow", payer=payer, recipient=recipient)
+    topic = claim["topic"]
+    about = [called[actor_id] for actor_id in topic] if isinstance(topic, list) or hasattr(topic, "tolist") else []
+    parties = [name for name in (payer, recipient) if name]
+    others = [name for name in about if name not in parties][: 2 - len(parties)]
+    return say.joined(parties + others) or say("money.unnamed")

@@ -1,0 +1,73 @@
+"""Which sentence says so? Sentences with their marks, each one click from its place in the article."""
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.cache import ask
+from components.frame import Page
+from queries import evidence
+from queries.evidence import Mark, Sentence
+
+_KINDS = ("person", "company", "organization", "amount", "date")
+
+
+def show(page: Page, places: pd.DataFrame, *, title: str, key: str, most: int = 20) -> None:
+    """Draw the sentences at `places` (columns article, sentence) under a title, with a way to put them away."""
+    with st.container(key=f"card-evidence-{key}"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"### {title}")
+            st.button(
+                page.say("evidence.close"), key=f"close-{key}", type="tertiary", icon=":material/close:",
+                on_click=page.put_away,
+            )  # fmt: skip
+        if places.empty:
+            st.html(f'<p class="siyaq-note">{escape(page.say("nothing.here"))}</p>')
+            return
+        st.html(legend(page))
+        for number, sentence in enumerate(ask(evidence.sentences, places)):
+            _sentence(page, sentence, f"{key}-{number}")
+        if len(places) >= most:
+            st.html(f'<p class="siyaq-note">{escape(page.say("evidence.more", n=most))}</p>')
+
+
+def legend(page: Page) -> str:
+    """Explain the marks: the HTML of one line."""
+    marks = "".join(f'<span><mark class="m {kind}">{escape(page.say(f"kind.{kind}"))}</mark></span>' for kind in _KINDS)
+    return f'<div class="siyaq-legend">{marks}</div>'
+
+
+def marked(text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None = None) -> str:
+    """Write a stretch of text as HTML with its marks; of overlapping marks the first and longest is shown.
+
+    `text` begins at `offset` in what the marks count from and ends before `limit`.
+    """
+    pieces: list[str] = []
+    at = offset
+    end = offset + len(text) if limit is None else limit
+    for mark in marks:
+        if mark.start < at or mark.end > end:
+            continue
+        words = text[mark.start - offset : mark.end - offset]
+        pieces.append(escape(text[at - offset : mark.start - offset]))
+        pieces.append(f'<mark class="m {mark.kind}"><bdi>{escape(words)}</bdi></mark>')
+        at = mark.end
+    pieces.append(escape(text[at - offset : end - offset]))
+    return "".join(pieces)
+
+
+def _sentence(page: Page, sentence: Sentence, key: str) -> None:
+    say = page.say
+    where = " · ".join(part for part in (sentence.source or "", say.day(sentence.published)) if part)
+    title = sentence.title or say("articles.untitled")
+    with st.container(key=f"sentence-{key}", gap="xxsmall"):
+        st.html(
+            f'<p class="siyaq-where"><b><bdi>{escape(title)}</bdi></b><br>{escape(where)}</p>'
+            f'<p class="siyaq-sentence" dir="auto">{marked(sentence.text, sentence.marks)}</p>'
+        )
+        st.page_link(
+            "pages/articles.py", label=say("evidence.open"), icon=":material/read_more:",
+            query_params=page.link("articles", article=sentence.article_id, at=str(sentence.number)),
+        )  # fmt: skip

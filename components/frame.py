@@ -1,0 +1,186 @@
+"""What stands around every page? Its settings, the menu, the language, the filter, and the address that holds it all.
+
+The address is the state: each run reads the view from it, and whatever a reader changes is written to it.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from components import address, filter_panel, sharing, style
+from components.address import View
+from components.cache import ask, table
+from components.language import Code, Language
+from queries import actors, articles, sources
+from queries.filters import Filters
+from queries.table import NoTableError
+
+PAGES: Final = {
+    "overview": ":material/space_dashboard:",
+    "timeline": ":material/timeline:",
+    "network": ":material/hub:",
+    "money": ":material/payments:",
+    "articles": ":material/article:",
+}
+_STARTED: Final = "frame.started"
+_VIEW: Final = "frame.view"
+_DOUBTS: Final = "frame.doubts"
+_ROUND: Final = "frame.round"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page script needs: how to speak, what is asked for, and how to change the view."""
+
+    name: str
+    view: View
+
+    @property
+    def say(self) -> Language:
+        """The language of the page."""
+        return Language(self.view.code)
+
+    @property
+    def filters(self) -> Filters:
+        """What the reader asked for."""
+        return self.view.filters
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Read a setting of the page from the address."""
+        return self.view.settings.get(name, default)
+
+    def set(self, **settings: str) -> None:
+        """Change settings of the page; an empty one is dropped. For callbacks of widgets."""
+        change(replace(self.view, settings={**self.view.settings, **settings}))
+
+    def narrow(self, **filters: Any) -> None:
+        """Change the filter; what was picked on the page is let go."""
+        change(replace(self.view, filters=replace(self.filters, **filters), settings=self._kept()))
+
+    def pick(self, mark: str) -> None:
+        """Select a mark of the page."""
+        self.set(pick=mark)
+
+    def _kept(self) -> dict[str, str]:
+        return {name: value for name, value in self.view.settings.items() if name not in ("page", "pick")}
+
+    def put_away(self) -> None:
+        """Undo the selection on the page; the charts forget it too."""
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        self.set(pick="")
+
+    def key(self, name: str) -> str:
+        """Name a chart so that it forgets its own selection whenever one is put away."""
+        return f"{self.name}-{name}-{st.session_state.get(_ROUND, 0)}"
+
+    def choose(self, actor_id: str) -> None:
+        """Filter by one more actor. For clicks on a name."""
+        if actor_id and actor_id not in self.filters.actors:
+            self.narrow(actors=(*self.filters.actors, actor_id))
+
+    def link(self, page: str, **settings: str) -> dict[str, str]:
+        """Give the parameters that lead to a page within the same filter."""
+        return address.write(replace(self.view, settings=settings))
+
+
+def run() -> None:
+    """Set the app up and run the page that the address names."""
+    view = _current_view()
+    say = Language(view.code)
+    st.set_page_config(
+        page_title=f"{say('product')} · {say('product.line')}", page_icon=":material/hub:", layout="wide"
+    )
+    st.session_state[_STARTED] = True
+    _menu(say).run()
+
+
+def page(name: str) -> Page:
+    """Open a page: its frame, filter panel and heading. The first line of every script in pages/.
+
+    A server that is first visited by a deep link runs the page's script without app.py (Streamlit takes the folder
+    pages/ for an older kind of app); then the menu is registered here and the visit starts over, through app.py.
+    """
+    if _STARTED not in st.session_state:
+        _menu(Language("ar"))
+        st.session_state[_STARTED] = True
+        st.rerun()
+    view = _current_view()
+    say = Language(view.code)
+    st.html(style.sheet(say.direction))
+    try:
+        table()
+    except NoTableError as missing:
+        st.error(f"**{say('error.table')}**\n\n{missing}", icon=":material/error:")
+        st.stop()
+    view = _without_unknown(view)
+    change(view)
+    opened = Page(name, view)
+    _heading(opened)
+    return opened
+
+
+def change(view: View) -> None:
+    """Make `view` what is on screen: the address says it, and the session keeps it for the next page."""
+    st.session_state[_VIEW] = view
+    wanted = address.write(view)
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _current_view() -> View:
+    """Read the view from the address; a bare address follows a turn of the page and keeps language and filters."""
+    parameters = st.query_params.to_dict()
+    kept: View | None = st.session_state.get(_VIEW)
+    if not parameters and kept is not None:
+        return replace(kept, settings={})
+    view, doubts = address.read(parameters)
+    st.session_state[_DOUBTS] = doubts
+    return view
+
+
+def _without_unknown(view: View) -> View:
+    """Drop the ids that this corpus does not know, and say so."""
+    filters = view.filters
+    wanted = (*filters.actors, *filters.without)
+    known = set(ask(actors.known, wanted)) | set(ask(sources.listed)["key"])
+    unknown = [name for name in (*wanted, *filters.sources) if name not in known]
+    unknown += st.session_state.pop(_DOUBTS, ())
+    if unknown:
+        say = Language(view.code)
+        ids = say.joined([f"`{name}`" for name in unknown])
+        st.warning(say("link.unknown", ids=ids), icon=":material/link_off:")
+    kept: dict[str, Any] = {
+        name: tuple(known_id for known_id in getattr(filters, name) if known_id in known)
+        for name in ("actors", "without", "sources")
+    }
+    return replace(view, filters=replace(filters, **kept))
+
+
+def _menu(say: Language) -> Any:
+    pages = [
+        st.Page(f"pages/{name}.py", title=say(f"page.{name}"), icon=icon, url_path=name, default=name == "overview")
+        for name, icon in PAGES.items()
+    ]
+    return st.navigation(pages, position="top")
+
+
+def _heading(opened: Page) -> None:
+    say = opened.say
+    with st.container(key="heading", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        title, question = escape(say(f"page.{opened.name}")), escape(say(f"page.{opened.name}.question"))
+        st.html(f'<header class="siyaq-head"><h1>{title}</h1><p>{question}</p></header>', width="stretch")
+        sharing.copy_link(say)
+        other: Code = "en" if say.code == "ar" else "ar"
+        switch = partial(change, replace(opened.view, code=other))
+        st.button(say("language.other"), key="language", icon=":material/translate:", on_click=switch)
+    with st.sidebar:
+        filter_panel.show(opened.view, change)
+    shown = ask(articles.count, opened.filters)
+    sentence = filter_panel.sentence(opened.filters, say, shown)
+    st.html(f'<p class="siyaq-shown" role="status">{escape(sentence)}</p>')
+    if not shown:
+        filter_panel.nothing(opened.view, change)
+        st.stop()

@@ -1,0 +1,19 @@
+"""Which page of a long list?"""
+
+import streamlit as st
+
+from components.frame import Page
+
+
+def chosen(page: Page, pages: int) -> int:
+    """Read the page number from the address; one that does not exist becomes the nearest that does."""
+    asked = page.setting("page", "1")
+    return min(max(int(asked) if asked.isdecimal() else 1, 1), max(pages, 1))
+
+
+def show(page: Page, pages: int) -> None:
+    """Draw the numbers of the pages where there is more than one."""
+    if pages > 1:
+        st.session_state["paging"] = chosen(page, pages)
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.pagination(pages, key="paging", on_change=lambda: page.set(page=str(st.session_state["paging"])))

@@ -1,0 +1,40 @@
+"""What do the marks of the network mean, and which ties are strongest?"""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.claims import names
+from components.frame import Page
+from preprocessing.tables import KINDS
+
+_SHAPES = {
+    "person": '<circle cx="8" cy="8" r="6.5"/>',
+    "company": '<rect x="2" y="2" width="12" height="12"/>',
+    "organization": '<path d="M8 1l7 7-7 7-7-7z"/>',
+}
+
+
+def legend(page: Page) -> None:
+    """Explain shapes and colours."""
+    shapes = "".join(
+        f'<span><svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true" style="fill:var(--{kind})">'
+        f"{_SHAPES[kind]}</svg> {escape(page.say(f'kind.{kind}'))}</span>"
+        for kind in KINDS
+    )
+    st.html(f'<div class="siyaq-legend">{shapes}</div>')
+
+
+def strongest(page: Page, ties: pd.DataFrame) -> None:
+    """List ties (of `queries.network.graph`); each opens its sentences."""
+    called = names(page.say)
+    for tie in ties.to_dict("records"):
+        label = page.say("network.tie", a=called[tie["a"]], b=called[tie["b"]])
+        counts = page.say.joined([
+            page.say.count("count.stories", tie["stories"]), page.say.count("count.sentences", tie["sentences"])
+        ])  # fmt: skip
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+            st.button(label, key=f"tie-{tie['a']}.{tie['b']}", type="tertiary", on_click=page.pick,
+                      args=(f"{tie['a']}.{tie['b']}",))  # fmt: skip
+            st.caption(counts, width="content")

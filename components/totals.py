@@ -1,0 +1,29 @@
+"""How much of each kind? Sums that are never added across kinds, and what no total holds."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.frame import Page
+
+
+def show(page: Page, totals: pd.DataFrame, left_out: dict[str, int]) -> None:
+    """Draw the totals (of `queries.money.totals`) and count what is left out of them."""
+    say = page.say
+    st.markdown(f"### {say('money.totals')}")
+    head = "".join(f"<th>{escape(say(f'money.column.{name}'))}</th>" for name in ("kind", "claims", "usd", "largest"))
+    rows = "".join(
+        f"<tr><td>{escape(say('amount.' + row['kind']))}</td><td>{say.number(row['claims'])}</td>"
+        f"<td>{escape(say.usd(row['usd']))}</td><td>{escape(say.usd(row['largest']))}</td></tr>"
+        for row in totals.to_dict("records")
+    )
+    st.html(f'<table class="siyaq-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    st.caption(say("money.totals.note"))
+    for name, what in (("without_rate", "sums"), ("undated", "claims")):
+        if left_out[name]:
+            st.caption(say(f"money.{name}", **{what: say.count(f"count.{what}", left_out[name])}))
+    if left_out["vague"]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(say("money.vague", sums=say.count("count.sums", left_out["vague"])))
+            st.button(say("money.vague.show"), key="vague", type="tertiary", on_click=page.pick, args=("vague",))

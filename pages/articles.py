@@ -1,0 +1,52 @@
+"""Which articles are these, and what do they say? Search, pages of headlines, and the reader."""
+
+from html import escape
+
+import streamlit as st
+
+from components import article_list, article_text, choices, frame, paging
+from components.cache import ask
+from queries import articles
+
+SIZE = 10
+
+page = frame.page("articles")
+say, filters = page.say, page.filters
+
+if page.setting("article"):
+    article = ask(articles.read, page.setting("article"))
+    newer, older = ask(articles.neighbours, filters, page.setting("article"))
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.page_link("pages/articles.py", label=say("articles.back"), icon=":material/list:",
+                     query_params=page.link("articles"))  # fmt: skip
+        for name, article_id in (("newer", newer), ("older", older)):
+            st.page_link(
+                "pages/articles.py", label=say(f"articles.{name}"), disabled=article_id is None,
+                query_params=page.link("articles", article=article_id or ""),
+            )  # fmt: skip
+    if article is None:
+        st.warning(say("articles.unknown", id=f"`{page.setting('article')}`"), icon=":material/search_off:")
+        st.stop()
+    where = [str(article["source"] or ""), say.day(article["published"]), say.count("count.words", article["words"])]
+    st.html(f'<p class="siyaq-where">{escape(" · ".join(part for part in where if part))}</p>')
+    if article["published_basis"] == "text":
+        st.caption(say("articles.published.text"))
+    if article["url"]:
+        st.link_button(say("articles.original"), str(article["url"]), icon=":material/open_in_new:")
+    copies = article["copies"]
+    if copies:
+        with st.container(key="card-copies"):
+            st.markdown(f"**{say('articles.copies')}**")
+            for copy in copies:
+                article_list.link(page, copy)
+    article_text.show(page, article)
+else:
+    orders = ("newest", "oldest", "relevance") if filters.text else ("newest", "oldest")
+    order = page.setting("order", orders[-1] if filters.text else "newest")
+    found = ask(articles.count, filters)
+    number = paging.chosen(page, -(-found // SIZE))
+    choices.one_of(page, "order", orders, order if order in orders else "newest", words="order")
+    rows = ask(articles.page, filters, number=number, size=SIZE, order=order if order in orders else "newest")
+    with st.container(key="card-articles"):
+        article_list.show(page, rows, key="list")
+    paging.show(page, -(-found // SIZE))

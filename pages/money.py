@@ -1,0 +1,35 @@
+"""How many dollars, from whom to whom, for what? Claims ranked and over time; kinds are never added together."""
+
+import streamlit as st
+
+from components import claims, empty, evidence, frame, totals
+from components.cache import ask
+from components.charts import bars, base
+from components.charts import claims as chart
+from queries import money
+
+page = frame.page("money")
+say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.setting("pick")
+
+largest = ask(money.claims, filters, limit=15)
+dated = ask(money.claims, filters, limit=300, dated=True)
+if largest.empty:
+    empty.show(say("nothing.money"))
+    st.stop()
+
+with st.container(key="card-ranked"):
+    st.markdown(f"### {say('money.ranked')}")
+    st.caption(say("money.click"))
+    drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
+    base.show(drawing, alt=say("money.ranked.alt"), key=page.key("ranked"), on_pick=page.pick)
+if pick == "vague":
+    evidence.show(page, ask(money.vague_places, filters), title=say("bound.unquantified"), key="vague")
+elif pick:
+    evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
+if len(dated):
+    with st.container(key="card-time"):
+        st.markdown(f"### {say('money.time')}")
+        drawing = chart.over_time(dated, claims.labels(dated, say), pens, picked=pick)
+        base.show(drawing, alt=say("money.time.alt"), key=page.key("time"), on_pick=page.pick)
+with st.container(key="card-totals"):
+    totals.show(page, ask(money.totals, filters), ask(money.left_out, filters))

@@ -1,0 +1,108 @@
+"""Where does a text spell a known form? One automaton over all forms, then the word's bounds.
+
+Proclitics (و ف ب ل ك ال لل and their chains) are seen through: the letters before a form must be one, or none. س is none of
+them: it stands before verbs only. A form in ال loses its ا after ل (للجزيرة), so it is looked for in that shape too.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+import ahocorasick
+
+from preprocessing.actors.forms import Form, all_forms
+
+_ARTICLE: Final = "ال"
+_LONGEST_CLITIC: Final = 4
+_SHORT_FORM: Final = 3
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_BEFORE_DEFINITE: Final = frozenset(f"{c}{p}" for c in ("", "و", "ف") for p in ("", "ب", "ك", "ل"))
+_BEFORE_ANY: Final = _BEFORE_DEFINITE | frozenset(f"{c}{p}" for c in ("", "و", "ف") for p in ("ال", "بال", "كال", "لل"))
+_BEFORE_SHORT: Final = frozenset(("", "و", "ل", "ب", "ول", "وب", "ال", "وال", "بال", "لل"))
+"""ف and ك before two or three letters make other words: فشل is no Shell."""
+_BEFORE_HIDDEN: Final = frozenset(("", "و", "ف"))
+_IN_ADDRESS_BEFORE: Final = frozenset("@_.")
+_IN_ADDRESS_AFTER: Final = re.compile(r"[@_]|\.[a-z]")
+_ADDRESS: Final = re.compile(r"[.:/]\S*/$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form as it stands in a flat text, bounds checked.
+
+    `token` is where its first word begins: before `start` by a title or by `clitic`, the letters attached to it.
+    """
+
+    token: int
+    start: int
+    end: int
+    form: Form
+    clitic: str = ""
+
+
+def matches(flat: str) -> Iterator[Match]:
+    """Find every form in a folded, flat text, in the order of their ends; they may overlap."""
+    for last, form in _automaton().iter(flat):
+        end = last + 1
+        if end < len(flat) and _one_word(flat[last], flat[end]):
+            continue
+        start = end - len(form.key)
+        clitic = _clitic(flat, start)
+        if clitic is None or clitic not in _allowed(form) or _in_address(flat, start, end):
+            continue
+        yield Match(start - len(clitic), start + form.lead, end, form, clitic)
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    forms = all_forms()
+    for form in forms:
+        automaton.add_word(form.key, form)
+    for form in forms:
+        if form.key.startswith(_ARTICLE) and (hidden := _after_li(form)).key not in automaton:
+            automaton.add_word(hidden.key, hidden)
+    automaton.make_automaton()
+    return automaton
+
+
+def _after_li(form: Form) -> Form:
+    """The shape of a form in ال after the preposition ل: للجزيرة, للجنة."""
+    bare = form.key[len(_ARTICLE) :]
+    before = "ل" if bare.startswith("ل") else "لل"
+    return replace(form, key=before + bare, lead=max(form.lead - len(_ARTICLE), 0) + len(before), hidden=True)
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word; a change of script parts them."""
+    if not left.isalnum() or not right.isalnum():
+        return False
+    return left.isdigit() or right.isdigit() or bool(_ARABIC.match(left)) == bool(_ARABIC.match(right))
+
+
+def _clitic(flat: str, start: int) -> str | None:
+    """The Arabic letters attached before a place; nothing where a longer word or a number holds it."""
+    at = start
+    while at > 0 and start - at <= _LONGEST_CLITIC and _ARABIC.match(flat[at - 1]):
+        at -= 1
+    held = at > 0 and flat[at - 1].isalnum() and (at == start or flat[at - 1].isdigit()) and _one_word(flat[at - 1], flat[at])
+    return None if held else flat[at:start]
+
+
+def _allowed(form: Form) -> frozenset[str]:
+    if form.hidden:
+        return _BEFORE_HIDDEN
+    if form.key.startswith(_ARTICLE):
+        return _BEFORE_DEFINITE
+    return _BEFORE_SHORT if len(form.key) <= _SHORT_FORM and not form.key.isascii() else _BEFORE_ANY
+
+
+def _in_address(flat: str, start: int, end: int) -> bool:
+    """Whether a Latin form is a piece of a web address, an e-mail address or an account name."""
+    if not flat[start].isascii():
+        return False
+    before = start > 0 and flat[start - 1] in _IN_ADDRESS_BEFORE and not flat[start - 2 : start - 1].isspace()
+    slash = start > 0 and flat[start - 1] == "/" and bool(_ADDRESS.search(flat, max(0, start - 40), start))
+    return before or slash or bool(_IN_ADDRESS_AFTER.match(flat, end))

@@ -1,0 +1,231 @@
+"""Which number do these tokens write? Digits, words, or both, up to thousands of trillions.
+
+A number is a sum of terms joined by و, each a coefficient times a scale: `3 ملايين و200 ألف`. A scale alone is one
+(`مليار دولار`), its dual is two (`ملياري دولار`), its plural alone is a number nobody said (`مليارات الدولارات`).
+What can't belong to the sum ends it: in `190 و200 مليار` the second numeral starts another number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from preprocessing.money import numerals
+from preprocessing.money.numerals import Style
+from preprocessing.money.tokens import Token
+
+ONE: Final = Decimal(1)
+THOUSAND: Final = Decimal(1000)
+MILLION: Final = Decimal(10**6)
+BILLION: Final = Decimal(10**9)
+_INSIDE: Final = ("", "و", "ال", "وال")  # the proclitics a word inside a number can carry
+_COEFFICIENT: Final = {"one": Decimal(1), "accusative": Decimal(1), "two": Decimal(2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a row of tokens; `value` is None where only its scale is said (`ملايين`)."""
+
+    first: int  # index of its first token
+    after: int  # index of the first token behind it
+    start: int  # where it starts in the folded text, proclitics left out
+    value: Decimal | None
+    scale: Decimal = ONE  # its last scale word
+
+
+def parse(tokens: Sequence[Token], first: int, style: Style = Style(), *, closed: bool = False) -> Number | None:
+    """Read the number that starts at token `first`, None if none does.
+
+    `closed` is said after بين, where و parts two numbers: `بين 10 آلاف و200 مليون`.
+    """
+    parser = _Parser(tokens, first, style, closed)
+    while parser.step():
+        pass
+    return parser.number()
+
+
+class _Parser:
+    """Reads one number token by token; stops at the first that can't belong to it."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, style: Style, closed: bool) -> None:
+        self.tokens, self.first, self.at, self.style, self.closed = tokens, first, first, style, closed
+        self.terms: list[tuple[Decimal, Decimal]] = []  # value and scale of each complete term
+        self.current: Decimal | None = None  # the coefficient that waits for its scale
+        self.role = ""  # of the last word in it: "unit", "ten", "hundred", "digits", "whole"
+        self.vague = False
+        self.complete = first  # behind the last complete term
+
+    def number(self) -> Number | None:
+        """Put together what was read."""
+        if self.at == self.first:
+            return None
+        total = sum((value for value, _ in self.terms), Decimal(0)) + (self.current or 0)
+        scale = self.terms[-1][1] if self.terms else ONE
+        start = self.tokens[self.first].core_start
+        return Number(self.first, self.at, start, None if self.vague else total, scale)
+
+    def step(self) -> bool:
+        """Take in one more token, if it belongs to the number."""
+        token, joined, place = self._next()
+        if token is None:
+            return False
+        if token.kind == "number":
+            return self._digits(token, joined, place)
+        sense = token.sense
+        if sense is None or (place > self.first and token.reading.prefix not in _INSIDE):
+            return False
+        if sense.role == "scale":
+            return self._scale(token, joined, place)
+        return sense.role == "number" and self._word(token, joined, place)
+
+    def _next(self) -> tuple[Token | None, bool, int]:
+        """The next token, whether و joins it, and its place."""
+        place, joined = self.at, False
+        if place > self.first and place + 1 < len(self.tokens) and self.tokens[place].text == "و":
+            place, joined = place + 1, True
+        if place >= len(self.tokens):
+            return None, False, place
+        token = self.tokens[place]
+        return token, joined or (place > self.first and token.reading.prefix.startswith("و")), place
+
+    def _peek(self, place: int) -> Token | None:
+        return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+
+    def _take(self, place: int, current: Decimal, role: str) -> bool:
+        self.current, self.role, self.at = current, role, place + 1
+        return True
+
+    def _fresh(self, joined: bool) -> bool:
+        """Say whether a new coefficient may start here."""
+        return self.current is None and not self.vague and (not self.terms or joined)
+
+    def _digits(self, token: Token, joined: bool, place: int) -> bool:
+        if not self._fresh(joined):
+            return self._repeats(token, place)
+        follower = self._peek(place)
+        scaled = follower is not None and follower.is_a("scale")
+        scale = follower.sense.value if follower is not None and follower.sense is not None and scaled else ONE
+        if scaled and scale >= MILLION and numerals.is_written_out(token.text):
+            return self._take(place + 1, numerals.whole(token.text), "whole")
+        return self._take(place, numerals.value(token.text, self.style._replace(scale=scale)), "digits")
+
+    def _repeats(self, token: Token, place: int) -> bool:
+        """Pass over digits that repeat the words before them: `ستون (60) ألف دينار`."""
+        said = sum((value for value, _ in self.terms), Decimal(0)) + (self.current or 0)
+        if self.vague or numerals.value(token.text, self.style) != said:
+            return False
+        self.at = place + 1
+        return True
+
+    def _word(self, token: Token, joined: bool, place: int) -> bool:
+        assert token.sense is not None
+        note, value = token.sense.note, token.sense.value
+        if note == "fraction":
+            return self._fraction(value, joined, place)
+        if note == "parts":
+            return self.current is not None and not joined and self._take(place, self.current * value, "whole")
+        if note == "few":
+            return self._few(place)
+        if note == "teen" and not self._is_ten(self._peek(place)):
+            return False
+        if note == "unit" and value == 1 and self.terms and not joined and self.current is None:
+            self.at = place + 1  # مليار واحد
+            return True
+        return self._plain("unit" if note == "teen" else note, value, joined, place)
+
+    @staticmethod
+    def _is_ten(token: Token | None) -> bool:
+        return token is not None and token.is_a("number", "unit") and token.sense is not None and token.sense.value == 10
+
+    def _plain(self, note: str, value: Decimal, joined: bool, place: int) -> bool:
+        """Add a unit, a ten or a hundred in the order in which Arabic says them."""
+        if self._fresh(joined):
+            return self._take(place, value, note)
+        if self.current is None:
+            return False
+        if not joined:
+            if note == "hundred" and value == 100 and self.role == "unit" and 3 <= self.current <= 9:
+                return self._take(place, self.current * 100, "hundred")
+            teen = note == "unit" and value == 10 and self.role == "unit" and self.current % 100 < 10
+            return teen and self._take(place, self.current + 10, "whole")
+        if self.role == "hundred" and note in ("unit", "ten"):
+            return self._take(place, self.current + value, "unit" if note == "unit" else "whole")
+        below = self.role == "unit" and note == "ten" and self.current % 100 < 10
+        return below and self._take(place, self.current + value, "whole")
+
+    def _few(self, place: int) -> bool:
+        """Read عشرات الملايين, بضعة ملايين: a number nobody said, if a scale's plural follows."""
+        behind = place + 1
+        if behind < len(self.tokens) and self.tokens[behind].text == "من":
+            behind += 1
+        if self.at != self.first or behind >= len(self.tokens) or not self.tokens[behind].is_a("scale"):
+            return False
+        self.vague, self.at = True, behind
+        return True
+
+    def _fraction(self, value: Decimal, joined: bool, place: int) -> bool:
+        """Read نصف مليار, ثلاثة ونصف, مليار ونصف المليار."""
+        follower = self._peek(place)
+        scaled = follower is not None and follower.is_a("scale", "one")
+        if self.current is not None:
+            return joined and self._take(place, self.current + value, "whole")
+        if not self.terms:
+            usable = scaled or (follower is not None and follower.is_a("currency"))
+            return not joined and usable and self._take(place, value, "whole")
+        if not joined:
+            return False
+        scale = self.terms[-1][1]
+        if scaled and follower is not None and follower.sense is not None and follower.sense.value <= scale:
+            scale, place = follower.sense.value, place + 1
+        self.terms.append((value * scale, scale))
+        self.at = self.complete = place + 1
+        return True
+
+    def _scale(self, token: Token, joined: bool, place: int) -> bool:
+        assert token.sense is not None
+        note, scale = token.sense.note, token.sense.value
+        if note == "latin" and (self.role != "digits" or len(token.text) < 3 and token.start > self.tokens[place - 1].end):
+            return False
+        if self.current is not None:
+            return not joined and self._scaled(scale, place)
+        if self.vague:
+            return not joined and self._close(Decimal(0), scale, place)
+        if self.terms:
+            return self._further(note, scale, joined, place)
+        return self._alone(note, scale, place)
+
+    def _close(self, value: Decimal, scale: Decimal, place: int) -> bool:
+        self.terms.append((value, scale))
+        self.current, self.role = None, ""
+        self.at = self.complete = place + 1
+        return True
+
+    def _scaled(self, scale: Decimal, place: int) -> bool:
+        """Close the coefficient with its scale."""
+        assert self.current is not None
+        if not self.terms or scale < self.terms[-1][1]:
+            return self._close(self.current * scale, scale, place)
+        if not self.closed and self._thousands() and scale >= MILLION and self.current >= 100:
+            whole = self.terms.pop()[0] + self.current  # ثلاثة آلاف وخمسمئة مليار
+            return self._close(whole * scale, scale, place)
+        self.at, self.current = self.complete, None  # 3 ملايين و200 مليون: two numbers
+        return False
+
+    def _thousands(self) -> bool:
+        return len(self.terms) == 1 and self.terms[0][1] == THOUSAND
+
+    def _further(self, note: str, scale: Decimal, joined: bool, place: int) -> bool:
+        """Add a scale without coefficient (مليون وألف), or multiply (ألف مليار)."""
+        if not joined:
+            multiplies = self._thousands() and scale >= MILLION
+            return multiplies and self._close(self.terms.pop()[0] * scale, scale, place)
+        smaller = note in _COEFFICIENT and scale < self.terms[-1][1]
+        return smaller and self._close(_COEFFICIENT[note] * scale, scale, place)
+
+    def _alone(self, note: str, scale: Decimal, place: int) -> bool:
+        """Read a scale that starts the number: one, two, or unsaid."""
+        follower = self._peek(place)
+        if note == "accusative" and follower is not None and follower.is_a("currency"):
+            return self._close(2 * scale, scale, place)  # مليارا دولار is a dual before its noun
+        self.vague = note == "many"
+        return self._close(_COEFFICIENT.get(note, Decimal(0)) * scale, scale, place)
