@@ -2,7 +2,8 @@
 
 SHELL := bash
 VENV := .venv
-BIN := $(VENV)/bin
+RUN := $(VENV)/bin/python -m
+# The first of these that is recent enough makes the environment.
 PYTHON ?= python3 python3.13 python3.12 python3.11
 PORT ?= 8501
 JOBS ?= 2
@@ -13,8 +14,8 @@ OWN := data/tables-own
 READY := $(VENV)/.ready-$(firstword $(shell cat requirements.txt | cksum))
 DEV := $(VENV)/.dev-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
 
-PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
-DASHBOARD := $(BIN)/streamlit run app.py --server.address=localhost --server.port=$(PORT) --server.showEmailPrompt=false
+PIP := $(RUN) pip install -qq --no-input --disable-pip-version-check --require-hashes
+DASHBOARD := $(RUN) streamlit run app.py --server.address=localhost --server.port=$(PORT) --server.showEmailPrompt=false
 
 .PHONY: help run table test lint format system-packages pins clean
 .NOTPARALLEL:
@@ -36,31 +37,31 @@ run: $(READY)
 	  echo "For example: make run SOURCE=\"$$HOME/articles\"    The sample articles: make run"; \
 	  exit 2; \
 	fi >&2; \
-	$(BIN)/python -m preprocessing build "$$source" --out $(OWN) || [ $$? -eq 3 ]
+	$(RUN) preprocessing build "$$source" --out $(OWN) || [ $$? -eq 3 ]
 	SIYAQ_TABLES=$(OWN) $(DASHBOARD)
 endif
 
 table: $(READY)  ## build the table of the sample articles, if it is not up to date
-	@$(BIN)/python -m preprocessing build data/sample --out $(SAMPLE) || [ $$? -eq 3 ]  # 3: built, with problems listed
+	@$(RUN) preprocessing build data/sample --out $(SAMPLE) || [ $$? -eq 3 ]  # 3: built, with problems listed
 
 test: system-packages lint  ## check everything: style, types, tests, tests in the browser
-	$(BIN)/python -m pytest -n $(JOBS) -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(RUN) pytest -n $(JOBS) -m "not browser"
+	$(RUN) pytest -m browser
 
 lint: $(DEV)  ## check style and types
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
 
 format: $(DEV)  ## put the code in the form that lint wants
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
 
 system-packages:
 	@.ci/system-packages
 
 # No configuration of pip's on this machine may leave a trace in the files: it is not read, and no address is written.
-COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/pip-compile --quiet --generate-hashes \
+COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make pins" $(RUN) piptools compile --quiet --generate-hashes \
   --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 pins: $(DEV)  ## compile requirements*.in to pins with hashes (with Python 3.11, the oldest one meant); UPGRADE=--upgrade: newest
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt requirements.in

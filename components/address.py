@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final, cast
 
 from components.language import CODES, Code
-from preprocessing.tables import AMOUNT_KINDS
 from queries.filters import Clock, Filters, Match
+from queries.kinds import AMOUNT_KINDS
 
 SETTINGS: Final = ("zoom", "pick", "actors_shown", "least", "order", "page", "article", "at")
 """What a page adds to the filters; a setting stays behind when the reader turns to another page."""

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from components.frame import Page
-from preprocessing.text import fold
 from queries import search
 
 _OPENING = 210
@@ -53,7 +52,7 @@ def _day(published: Any) -> Any:
 def _snippet(article: dict[Any, Any], wanted: list[str]) -> str:
     """Give the opening words, or those around the first word looked for, which is marked."""
     body = str(article["text"])[int(article["body_start"]) :]
-    hits = _hits(body, wanted)
+    hits = search.hits(body, wanted)
     start = max(0, hits[0][0] - 80) if hits else 0
     start = body.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(body), start + _OPENING)
@@ -65,14 +64,3 @@ def _snippet(article: dict[Any, Any], wanted: list[str]) -> str:
             at = last
     text = "".join([*pieces, escape(body[at:end])]).replace("\n", " ")
     return f"{'… ' if start else ''}{text}{' …' if end < len(body) else ''}"
-
-
-def _hits(body: str, wanted: list[str]) -> list[tuple[int, int]]:
-    """Find the words looked for, with what stands before them in one word."""
-    folded = fold(body)
-    hits = [
-        (folded.start(match.start()), folded.end(match.end()))
-        for match in search.WORD.finditer(folded.text)
-        if any(match.group().endswith(word) for word in wanted)
-    ]
-    return sorted(hits)

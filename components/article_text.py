@@ -1,5 +1,6 @@
 """What does the article say? Its text with every mark, and beside it the facts that were found in it."""
 
+from datetime import date
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -11,9 +12,9 @@ from components import claims
 from components.cache import ask
 from components.evidence import legend, marked
 from components.frame import Page
-from preprocessing.tables import KINDS
 from queries import evidence
 from queries.evidence import Mark
+from queries.kinds import KINDS
 
 _SCROLL = """<script>
 (() => {{
@@ -28,16 +29,14 @@ _SCROLL = """<script>
 
 
 def show(page: Page, article: dict[str, Any]) -> None:
-    """Draw an article (of `queries.articles.read`); the sentence of the setting `at` is marked and brought into view."""
+    """Draw an article (of `queries.articles.read`) with the sentence of the setting `at` marked and in view."""
     text_column, facts_column = st.columns([2, 1], gap="large")
     marks = ask(evidence.marks, article["article"])
     with text_column:
         st.html(f'{legend(page)}<article class="siyaq-reader" dir="auto">{_body(page, article, marks)}</article>')
-        if page.setting("at"):
-            st.html(
-                _SCROLL.format(which=f"{article['article']}-{int(page.setting('at') or 0)}"),
-                unsafe_allow_javascript=True,
-            )
+        if page.setting("at").isdecimal():
+            which = f"{article['article']}-{page.setting('at')}"
+            st.html(_SCROLL.format(which=which), unsafe_allow_javascript=True)
     with facts_column, st.container(key="card-facts"):
         st.markdown(f"### {page.say('articles.facts')}")
         _actors(page, marks)
@@ -105,8 +104,14 @@ def _rate_day(page: Page, day: Any) -> str:
 
 def _dates(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> None:
     text = str(article["text"])
-    rows = [(text[mark.start : mark.end], mark.ref.replace("/", " – ") or "؟") for mark in marks if mark.kind == "date"]
+    found = [mark for mark in marks if mark.kind == "date"]
+    rows = [(text[mark.start : mark.end], _days(page, mark.ref)) for mark in found]
     _facts(page, "filter.group.when", list(dict.fromkeys(rows)))
+
+
+def _days(page: Page, ref: str) -> str:
+    """Write the ISO days of a date mark (`first` or `first/last`; empty where none is known)."""
+    return " – ".join(page.say.day(date.fromisoformat(day) if day else None) for day in ref.split("/"))
 
 
 def _facts(page: Page, title: str, rows: list[tuple[str, str]]) -> None:

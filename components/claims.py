@@ -1,12 +1,16 @@
 """How is a claim called? Who pays whom, or whom it is about, in the reader's language."""
 
+from html import escape
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from components.cache import ask
 from components.charts.bars import Bar
 from components.charts.base import Ink
+from components.charts.claims import SIGNS
+from components.frame import Page
 from components.language import Language
 from queries import actors
 
@@ -35,6 +39,15 @@ def bars(claims: pd.DataFrame, pens: Ink) -> list[Bar]:
         )
         for claim, label in zip(claims.to_dict("records"), labels(claims, say), strict=True)
     ]  # fmt: skip
+
+
+def hedges(page: Page) -> None:
+    """Explain the signs of the hedges."""
+    signs = "".join(
+        f'<span><b style="color:var(--amount)">{sign}</b> {escape(page.say(f"bound.name.{bound}"))}</span>'
+        for bound, sign in SIGNS.items()
+    )
+    st.html(f'<div class="siyaq-legend">{signs}</div>')
 
 
 def _label(claim: dict[Any, Any], called: dict[str, str], say: Language) -> str:

@@ -1,5 +1,6 @@
 """Which sentence says so? Sentences with their marks, each one click from its place in the article."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -52,10 +53,16 @@ def marked(text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None 
             continue
         words = text[mark.start - offset : mark.end - offset]
         pieces.append(escape(text[at - offset : mark.start - offset]))
-        pieces.append(f'<mark class="m {mark.kind}"><bdi>{escape(words)}</bdi></mark>')
+        glued = mark.start > offset and text[mark.start - offset - 1].isalpha()
+        pieces.append(f'<mark class="m {mark.kind}">{_isolated(words, glued)}</mark>')
         at = mark.end
     pieces.append(escape(text[at - offset : end - offset]))
     return "".join(pieces)
+
+
+def _isolated(words: str, glued: bool) -> str:
+    """Isolate names with Latin letters; not Arabic ones, whose letters would no longer join a و or ب before them."""
+    return f"<bdi>{escape(words)}</bdi>" if re.search("[A-Za-z]", words) and not glued else escape(words)
 
 
 def _sentence(page: Page, sentence: Sentence, key: str) -> None:

@@ -16,19 +16,14 @@ import streamlit as st
 from components.address import View
 from components.cache import ask
 from components.language import Language
-from preprocessing.tables import AMOUNT_KINDS, KINDS, Kind
-from preprocessing.text import fold_word
 from queries import actors, sources
 from queries.filters import Clock, Filters, Match
+from queries.kinds import AMOUNT_KINDS, KINDS, Kind
 
 Change = Callable[[View], None]
 _STEPS: Final = (1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12)
 _ANY: Final = -1.0  # Streamlit takes a null option for no choice at all
-_EMPTY: Final = (
-    '<div class="siyaq-empty"><svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="2.5" '
-    'stroke-linecap="round" aria-hidden="true"><circle cx="21" cy="21" r="13"/><path d="M31 31l10 10M15 21h12"/></svg>'
-    "<h2>{title}</h2><p>{text}</p></div>"
-)
+_EMPTY: Final = '<div class="siyaq-empty"><b aria-hidden="true">∅</b><h2>{title}</h2><p>{text}</p></div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ class _Editor:
     def people(self, kind: Kind) -> None:
         listed = ask(actors.listed)
         mine = set(listed.loc[listed["kind"] == kind, "actor_id"])
-        chosen = [actor_id for typed in self.value(kind) for actor_id in _meant(listed, typed)]
+        chosen = [ask(actors.meant, typed) or typed for typed in self.value(kind)]  # the frame reports the unknown
         others = [actor_id for actor_id in self.view.filters.actors if actor_id not in mine]
         self.replace(actors=tuple(dict.fromkeys(others + chosen)))
 
@@ -144,9 +139,9 @@ def _when(editor: _Editor, say: Language) -> None:
         say("filter.clock"), clocks, key="filter-clock", format_func=lambda clock: say(f"clock.{clock}"),
         help=say("clock.help"), required=True, on_change=editor.take, args=("clock",),
     )  # fmt: skip
-    for name, column in zip(("day_from", "day_to"), st.columns(2), strict=True):
+    for name in ("day_from", "day_to"):
         editor.seed(name, getattr(filters, name))
-        column.date_input(
+        st.date_input(
             say(f"filter.{name}"), value=None, key=f"filter-{name}", min_value=date(1900, 1, 1),
             max_value=date(2100, 12, 31), on_change=editor.take, args=(name,),
         )  # fmt: skip
@@ -181,17 +176,6 @@ def _where(editor: _Editor, say: Language) -> None:
 def _labels(listed: pd.DataFrame) -> dict[str, str]:
     """Name actors in both scripts, so that typing finds them in either."""
     return {row["actor_id"]: f"{row['name_ar']} · {row['name_en']}" for row in listed.to_dict("records")}
-
-
-def _meant(listed: pd.DataFrame, typed: str) -> list[str]:
-    """Find whom a reader means: an id he chose, or a name he typed in any spelling the corpus holds."""
-    if typed in set(listed["actor_id"]):
-        return [typed]
-    wanted = fold_word(typed.strip())
-    for row in listed.to_dict("records"):
-        if wanted in {fold_word(name) for name in (row["name_ar"], row["name_en"], *row["aliases"])}:
-            return [row["actor_id"]]
-    return [typed]  # the frame says that the corpus does not know it
 
 
 def _parts(filters: Filters) -> list[Part]:

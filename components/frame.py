@@ -6,6 +6,7 @@ The address is the state: each run reads the view from it, and whatever a reader
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
@@ -25,6 +26,7 @@ PAGES: Final = {
     "money": ":material/payments:",
     "articles": ":material/article:",
 }
+_STATIC: Final = Path(__file__).parent.parent / "static"
 _STARTED: Final = "frame.started"
 _VIEW: Final = "frame.view"
 _DOUBTS: Final = "frame.doubts"
@@ -88,13 +90,7 @@ class Page:
 
 def run() -> None:
     """Set the app up and run the page that the address names."""
-    view = _current_view()
-    say = Language(view.code)
-    st.set_page_config(
-        page_title=f"{say('product')} · {say('product.line')}", page_icon=":material/hub:", layout="wide"
-    )
-    st.session_state[_STARTED] = True
-    _menu(say).run()
+    _menu(Language(_current_view().code)).run()
 
 
 def page(name: str) -> Page:
@@ -105,7 +101,6 @@ def page(name: str) -> Page:
     """
     if _STARTED not in st.session_state:
         _menu(Language("ar"))
-        st.session_state[_STARTED] = True
         st.rerun()
     view = _current_view()
     say = Language(view.code)
@@ -160,6 +155,11 @@ def _without_unknown(view: View) -> View:
 
 
 def _menu(say: Language) -> Any:
+    """Set the app up, its own icon first (else the browser asks another host for one), and list its pages."""
+    st.session_state[_STARTED] = True
+    title, icon = f"{say('product')} · {say('product.line')}", str(_STATIC / "favicon.png")
+    st.set_page_config(page_title=title, page_icon=icon, layout="wide", initial_sidebar_state=340)
+    st.logo(_STATIC / "wordmark.svg", size="large")
     pages = [
         st.Page(f"pages/{name}.py", title=say(f"page.{name}"), icon=icon, url_path=name, default=name == "overview")
         for name, icon in PAGES.items()
@@ -169,13 +169,14 @@ def _menu(say: Language) -> Any:
 
 def _heading(opened: Page) -> None:
     say = opened.say
+    title, question = escape(say(f"page.{opened.name}")), escape(say(f"page.{opened.name}.question"))
+    other: Code = "en" if say.code == "ar" else "ar"
+    switch = partial(change, replace(opened.view, code=other))
     with st.container(key="heading", horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        title, question = escape(say(f"page.{opened.name}")), escape(say(f"page.{opened.name}.question"))
-        st.html(f'<header class="siyaq-head"><h1>{title}</h1><p>{question}</p></header>', width="stretch")
-        sharing.copy_link(say)
-        other: Code = "en" if say.code == "ar" else "ar"
-        switch = partial(change, replace(opened.view, code=other))
-        st.button(say("language.other"), key="language", icon=":material/translate:", on_click=switch)
+        st.html(f'<header class="siyaq-head"><h1>{title}</h1><p>{question}</p></header>', width="content")
+        with st.container(key="heading-tools", horizontal=True, width="content", gap="small"):
+            sharing.copy_link(say)
+            st.button(say("language.other"), key="language", icon=":material/translate:", on_click=switch)
     with st.sidebar:
         filter_panel.show(opened.view, change)
     shown = ask(articles.count, opened.filters)

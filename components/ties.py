@@ -7,21 +7,13 @@ import streamlit as st
 
 from components.claims import names
 from components.frame import Page
-from preprocessing.tables import KINDS
-
-_SHAPES = {
-    "person": '<circle cx="8" cy="8" r="6.5"/>',
-    "company": '<rect x="2" y="2" width="12" height="12"/>',
-    "organization": '<path d="M8 1l7 7-7 7-7-7z"/>',
-}
+from queries.kinds import KINDS
 
 
 def legend(page: Page) -> None:
     """Explain shapes and colours."""
     shapes = "".join(
-        f'<span><svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true" style="fill:var(--{kind})">'
-        f"{_SHAPES[kind]}</svg> {escape(page.say(f'kind.{kind}'))}</span>"
-        for kind in KINDS
+        f'<span><i class="siyaq-shape {kind}"></i>{escape(page.say(f"kind.{kind}"))}</span>' for kind in KINDS
     )
     st.html(f'<div class="siyaq-legend">{shapes}</div>')
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 import streamlit as st
+
+from components.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,20 @@ class Tile:
     name: str
     colour: str = "accent"
     meaning: str = ""
+
+
+_COLOURS: Final = {
+    "articles": "accent", "stories": "accent", "person": "person", "company": "company",
+    "organization": "organization", "claims": "amount", "undated": "date",
+}  # fmt: skip
+
+
+def of_counts(counts: dict[str, int], say: Language) -> list[Tile]:
+    """Make a tile of each count of `queries.overview.counts`."""
+    return [
+        Tile(say.number(counts[name]), say(f"tile.{name}"), colour, say(f"tile.{name}.help"))
+        for name, colour in _COLOURS.items()
+    ]
 
 
 def show(tiles: list[Tile]) -> None:

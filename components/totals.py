@@ -1,11 +1,13 @@
 """How much of each kind? Sums that are never added across kinds, and what no total holds."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.frame import Page
+from components.language import Language
 
 
 def show(page: Page, totals: pd.DataFrame, left_out: dict[str, int]) -> None:
@@ -13,11 +15,7 @@ def show(page: Page, totals: pd.DataFrame, left_out: dict[str, int]) -> None:
     say = page.say
     st.markdown(f"### {say('money.totals')}")
     head = "".join(f"<th>{escape(say(f'money.column.{name}'))}</th>" for name in ("kind", "claims", "usd", "largest"))
-    rows = "".join(
-        f"<tr><td>{escape(say('amount.' + row['kind']))}</td><td>{say.number(row['claims'])}</td>"
-        f"<td>{escape(say.usd(row['usd']))}</td><td>{escape(say.usd(row['largest']))}</td></tr>"
-        for row in totals.to_dict("records")
-    )
+    rows = "".join(_row(row, say) for row in totals.to_dict("records"))
     st.html(f'<table class="siyaq-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
     st.caption(say("money.totals.note"))
     for name, what in (("without_rate", "sums"), ("undated", "claims")):
@@ -27,3 +25,9 @@ def show(page: Page, totals: pd.DataFrame, left_out: dict[str, int]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(say("money.vague", sums=say.count("count.sums", left_out["vague"])))
             st.button(say("money.vague.show"), key="vague", type="tertiary", on_click=page.pick, args=("vague",))
+
+
+def _row(row: dict[Any, Any], say: Language) -> str:
+    total = "—" if pd.isna(row["usd"]) else say.usd(row["usd"])
+    cells = (say(f"amount.{row['kind']}"), say.number(row["claims"]), total, say.usd(row["largest"]))
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

@@ -7,6 +7,7 @@ import streamlit as st
 from components import article_list, article_text, choices, frame, paging
 from components.cache import ask
 from queries import articles
+from queries.articles import ORDERS
 
 SIZE = 10
 
@@ -16,7 +17,7 @@ say, filters = page.say, page.filters
 if page.setting("article"):
     article = ask(articles.read, page.setting("article"))
     newer, older = ask(articles.neighbours, filters, page.setting("article"))
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(key="reader-way", horizontal=True, gap="medium"):
         st.page_link("pages/articles.py", label=say("articles.back"), icon=":material/list:",
                      query_params=page.link("articles"))  # fmt: skip
         for name, article_id in (("newer", newer), ("older", older)):
@@ -41,12 +42,12 @@ if page.setting("article"):
                 article_list.link(page, copy)
     article_text.show(page, article)
 else:
-    orders = ("newest", "oldest", "relevance") if filters.text else ("newest", "oldest")
-    order = page.setting("order", orders[-1] if filters.text else "newest")
-    found = ask(articles.count, filters)
-    number = paging.chosen(page, -(-found // SIZE))
-    choices.one_of(page, "order", orders, order if order in orders else "newest", words="order")
-    rows = ask(articles.page, filters, number=number, size=SIZE, order=order if order in orders else "newest")
+    orders = ORDERS if filters.text else ORDERS[:2]
+    asked = page.setting("order")
+    order = next((name for name in orders if name == asked), orders[-1] if filters.text else orders[0])
+    pages = -(-ask(articles.count, filters) // SIZE)
+    choices.one_of(page, "order", orders, order, words="order")
     with st.container(key="card-articles"):
+        rows = ask(articles.page, filters, number=paging.chosen(page, pages), size=SIZE, order=order)
         article_list.show(page, rows, key="list")
-    paging.show(page, -(-found // SIZE))
+    paging.show(page, pages)

@@ -29,6 +29,7 @@ elif pick:
 if len(dated):
     with st.container(key="card-time"):
         st.markdown(f"### {say('money.time')}")
+        claims.hedges(page)
         drawing = chart.over_time(dated, claims.labels(dated, say), pens, picked=pick)
         base.show(drawing, alt=say("money.time.alt"), key=page.key("time"), on_pick=page.pick)
 with st.container(key="card-totals"):

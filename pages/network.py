@@ -19,9 +19,9 @@ graph = ask(network.graph, page.filters, actors=shown, stories=least)
 if graph.ties.empty:
     empty.show(say("nothing.network"))
 with st.container(key="card-network"):
+    st.caption(say("network.click"))
     ties.legend(page)
     base.show(chart.ties(graph, pens, picked=pick), alt=say("network.alt"), key=page.key("graph"), on_pick=page.pick)
-    st.caption(say("network.click"))
 
 chosen = tuple(actor_id for actor_id in pick.split(".") if actor_id in names(say))
 if chosen:

@@ -2,62 +2,39 @@
 
 import streamlit as st
 
-from components import article_list, claims, evidence, frame, tiles
+from components import actor_bars, article_list, claims, evidence, frame, tiles
 from components.cache import ask
 from components.charts import bars, base, columns
-from components.charts.bars import Bar
 from queries import actors, articles, money, overview
 
 page = frame.page("overview")
-say, filters = page.say, page.filters
-pens = base.ink(say)
+say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.setting("pick")
 
-counts = ask(overview.counts, filters)
-shown = {"articles": "accent", "stories": "accent", "person": "person", "company": "company",
-         "organization": "organization", "claims": "amount", "undated": "date"}  # fmt: skip
-meant = ("articles", "stories", "claims")
-tiles.show(
-    [
-        tiles.Tile(
-            say.number(counts[name]), say(f"tile.{name}"), colour, say(f"tile.{name}.help") if name in meant else ""
-        )
-        for name, colour in shown.items()
-    ]
-)
+tiles.show(tiles.of_counts(ask(overview.counts, filters), say))
 
-with st.container(key="card-coverage"):
-    st.markdown(f"### {say('overview.coverage')}")
-    months = ask(overview.by_month, filters).rename(columns={"month": "period"})
-    drawing = columns.by_period(months, pens, zoom="month", height=220) if len(months) else None
-    if drawing:
+months = ask(overview.by_month, filters)
+if len(months):
+    with st.container(key="card-coverage"):
+        st.markdown(f"### {say('overview.coverage')}")
+        drawing = columns.by_period(months, pens, zoom="month", height=220)
         base.show(drawing, alt=say("overview.coverage.alt"), key="coverage")
 
-for column, kind, title in zip(st.columns(2), ("person", "company"), ("people", "companies"), strict=True):
-    with column, st.container(key=f"card-{title}"):
-        st.markdown(f"### {say(f'overview.{title}')}")
-        leading = ask(actors.leading, filters, kind, limit=8)
-        rows = [
-            Bar(
-                row["actor_id"],
-                row[f"name_{say.code}"],
-                row["stories"],
-                say.number(row["stories"]),
-                pens.colours.of(kind),
-            )
-            for row in leading.to_dict("records")
-        ]
-        drawing = bars.ranked(rows, pens)
-        base.show(drawing, alt=say("overview.leading.alt"), key=page.key(kind), on_pick=page.choose)
+for column, kind in zip(st.columns(2), ("person", "company"), strict=True):
+    leading = ask(actors.leading, filters, kind, limit=8)
+    if len(leading):
+        with column, st.container(key=f"card-{kind}"):
+            st.markdown(f"### {say(f'overview.{kind}')}")
+            drawing = bars.ranked(actor_bars.of(leading, kind, pens), pens)
+            base.show(drawing, alt=say("overview.leading.alt"), key=page.key(kind), on_pick=page.choose)
 
 largest = ask(money.claims, filters, limit=8)
 if len(largest):
     with st.container(key="card-claims"):
         st.markdown(f"### {say('overview.claims')}")
-        drawing = bars.ranked(claims.bars(largest, pens), pens, picked=page.setting("pick"))
+        drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("largest"), on_pick=page.pick)
-if page.setting("pick"):
-    places = ask(money.places, filters, page.setting("pick"))
-    evidence.show(page, places, title=say("evidence.title"), key="claim")
+if pick:
+    evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
 
 with st.container(key="card-newest"):
     st.markdown(f"### {say('overview.newest')}")

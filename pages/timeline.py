@@ -26,9 +26,9 @@ if periods.empty and events.empty:
 if len(periods):
     with st.container(key="card-histogram"):
         st.markdown(f"### {say('timeline.histogram')}")
+        st.caption(say("timeline.click"))
         drawing = columns.by_period(periods, pens, zoom=zoom, picked=pick if ":" not in pick else "")
         base.show(drawing, alt=say("timeline.histogram.alt"), key=page.key("periods"), on_pick=page.pick)
-        st.caption(say("timeline.click"))
 
 bounds = columns.bounds(pick) if pick else None
 if bounds:

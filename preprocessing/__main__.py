@@ -1,4 +1,4 @@
-"""The commands: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N]` and `python -m preprocessing check FOLDER`.
+"""Make or check an article table: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N]` or `check FOLDER`.
 
 Exit status: 0 all is well; 3 built, with problems listed; 2 nothing usable, or a table that is not whole.
 """
@@ -19,12 +19,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m preprocessing", description="Raw articles in, the article table out.")
+    parser = argparse.ArgumentParser(
+        prog="python -m preprocessing", description="Raw articles in, the article table out."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("build", help="build the article table of some sources")
     making.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a file or folder of articles")
     making.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the folder that holds the table")
-    making.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all cores)")
+    making.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all cores)"
+    )
     checked = commands.add_parser("check", help="say whether a folder is a whole, consistent table")
     checked.add_argument("folder", type=Path, metavar="FOLDER")
     return parser

@@ -1,10 +1,10 @@
 """Which lines are the page's own words and not the article's? Comment forms, share lines, menus, labels, notices.
 
-The phrases are data (data/lexicon/boilerplate.tsv). Lines are compared by their folded words alone, with each number as 0, so
+The phrases are data (data/lexicon/boilerplate.tsv). Lines are compared by their folded words alone, numbers as 0, so
 that punctuation, spelling and counts ("5 تعليقات") do not matter. The ids of the list say how a phrase is recognised:
-`line` is a whole line; `start` begins a line; `opening` begins a short line without a full stop; `end` and `head` are glued
-to a line of the article; `teaser` heads links to other articles; `share` names a button; `label` is a word of section names;
-`dated` says what a date is of; `clock` stands beside one.
+`line` is a whole line; `start` begins a line; `opening` begins a short line without a full stop; `end` and `head` are
+glued to a line of the article; `teaser` heads links to other articles; `share` names a button; `label` is a word of
+section names; `dated` says what a date is of; `clock` stands beside one.
 """
 
 import re
@@ -37,7 +37,7 @@ def is_page(line: str) -> bool:
     if not line or len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST_NOTICE:
         return False
     words = key(line)
-    return bool(words) and words in _keys("line") or _starts(words, "start") or (
+    return (bool(words) and words in _keys("line")) or _starts(words, "start") or (
         len(words.split()) <= _LONGEST_OPENING and not line.rstrip().endswith(_STOPS) and _starts(words, "opening")
     )  # fmt: skip
 

@@ -1,14 +1,18 @@
-"""Which amounts state one and the same thing? A sum that ten papers repeat is one claim, with ten articles behind it."""
+"""Which amounts state one and the same thing? A sum that ten papers repeat is one claim, with ten articles behind it.
+
+Statements of one claim agree in kind and sum, do not contradict each other in bound, payer or recipient (silence is no
+contradiction), name an actor in common or stand in copies of one story, and appeared within 60 days of the first.
+"""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from preprocessing.tables import BOUNDS
+from preprocessing.tables import BOUNDS, Bound
 
 NEAR_DAYS: Final = 60
 _OPPOSED: Final = frozenset({"at_least", "at_most"})
@@ -24,7 +28,7 @@ class Statement:
     story_id: str
     published: date | None
     kind: str
-    bound: str
+    bound: Bound
     currency: str
     value: Decimal
     value_high: Decimal | None
@@ -33,6 +37,13 @@ class Statement:
     payer_id: str | None
     recipient_id: str | None
     actors: frozenset[str]
+
+    def roles(self) -> Iterator[tuple[str, str]]:
+        """Who pays and who is paid, as far as it is said."""
+        if self.payer_id:
+            yield "payer", self.payer_id
+        if self.recipient_id:
+            yield "recipient", self.recipient_id
 
     @property
     def sum(self) -> tuple[str, str, Decimal, Decimal | None]:
@@ -64,10 +75,10 @@ class Claim:
         return next((s.recipient_id for s in self.statements if s.recipient_id), None)
 
     @property
-    def bound(self) -> str:
+    def bound(self) -> Bound:
         """The bound that most statements give."""
         counts = Counter(s.bound for s in self.statements)
-        return min(counts, key=lambda bound: (-counts[bound], BOUNDS.index(bound)))  # type: ignore[arg-type]
+        return min(counts, key=lambda bound: (-counts[bound], BOUNDS.index(bound)))
 
     def row(self) -> dict[str, object]:
         """The claim as a row of the table `claims`; its dates are the first and last day on which it was published."""
@@ -83,47 +94,49 @@ class Claim:
 
 
 def link(statements: Iterable[Statement]) -> list[Claim]:
-    """Join the statements that are one claim."""
-    open_claims: dict[tuple[object, ...], list[list[Statement]]] = {}
+    """Join the statements that are one claim; the order in which they come does not matter."""
+    alike: dict[tuple[object, ...], list[_Open]] = defaultdict(list)
     for statement in sorted(statements, key=_order):
-        alike = open_claims.setdefault(statement.sum, [])
-        claim = next((members for members in alike if _belongs(statement, members)), None)
+        claims = alike[statement.sum]
+        claim = next((claim for claim in claims if claim.takes(statement)), None)
         if claim is None:
-            alike.append([statement])
-        else:
-            claim.append(statement)
-    return [Claim(tuple(members)) for alike in open_claims.values() for members in alike]
+            claims.append(claim := _Open())
+        claim.add(statement)
+    return [Claim(tuple(claim.statements)) for claims in alike.values() for claim in claims]
 
 
 def _order(statement: Statement) -> tuple[bool, date, str, int]:
+    """By date, the undated last, so that they join a dated claim."""
     return statement.published is None, statement.published or date.min, statement.article_id, statement.start
 
 
-def _belongs(statement: Statement, members: list[Statement]) -> bool:
-    return (
-        _near(statement, members[0])
-        and all(_agree(statement, member) for member in members)
-        and any(_same_matter(statement, member) for member in members)
-    )
+@dataclass(slots=True)
+class _Open:
+    """A claim that may still grow; it remembers what its statements say, so that each new one is weighed once."""
+
+    statements: list[Statement] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
+    bounds: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
+
+    def takes(self, new: Statement) -> bool:
+        """Whether a statement agrees with all of the claim's and is about the same matter."""
+        return (
+            not self.bounds | {new.bound} >= _OPPOSED
+            and all(self.said.get(role, actor) == actor for role, actor in new.roles())
+            and _near(new.published, self.statements[0].published)
+            and (new.story_id in self.stories or not new.actors.isdisjoint(self.actors))
+        )
+
+    def add(self, new: Statement) -> None:
+        """Grow by a statement."""
+        self.statements.append(new)
+        self.said.update(new.roles())
+        self.bounds.add(new.bound)
+        self.actors.update(new.actors)
+        self.stories.add(new.story_id)
 
 
-def _near(a: Statement, b: Statement) -> bool:
-    return not (a.published and b.published) or abs((a.published - b.published).days) <= NEAR_DAYS
-
-
-def _agree(a: Statement, b: Statement) -> bool:
-    return (
-        {a.bound, b.bound} != _OPPOSED
-        and (a.payer_id is None or b.payer_id is None or a.payer_id == b.payer_id)
-        and (a.recipient_id is None or b.recipient_id is None or a.recipient_id == b.recipient_id)
-    )
-
-
-def _same_matter(a: Statement, b: Statement) -> bool:
-    return a.story_id == b.story_id or not a.actors.isdisjoint(b.actors)
-
-
-def rows(claims: Iterable[Claim]) -> Iterator[dict[str, object]]:
-    """The rows of the table `claims`."""
-    for claim in claims:
-        yield claim.row()
+def _near(a: date | None, b: date | None) -> bool:
+    return not (a and b) or abs((a - b).days) <= NEAR_DAYS

@@ -1,7 +1,8 @@
-"""What of a page is the article? Title, body and dateline apart; the page's own words dropped, and nothing else changed.
+"""What of a page is the article? Title, body and dateline; the page's own words are dropped, nothing else is changed.
 
-A file of plain text has no fields, so its title is its first line, if that looks like one; a source with a field for the
-title is believed. Phrases that are known (boilerplate.py) go without a word; what goes because of where it stands is told.
+A file of plain text has no fields, so its title is its first line, if that looks like one; a source with a field for
+the title is believed. Phrases that are known (boilerplate.py) go without a word; what is taken for the page's because
+of where it stands is told as a doubt.
 """
 
 import unicodedata
@@ -21,12 +22,14 @@ Lines = dict[int, str]
 _LONGEST_TITLE: Final = 25
 _LONGEST_KICKER: Final = 3
 _SHORTEST_TITLE_AFTER_KICKER: Final = 5
-_PARAGRAPH: Final = 12
+_PARAGRAPH: Final = 12  # words of a line that is no headline, where none of them is far longer
+_SENTENCE: Final = 8  # words of a line that ends with a full stop
+_BYLINES: Final = 2  # lines that may stand between title and text
 _SHORT: Final = 120  # characters
 _REPEATED: Final = range(2, 16)  # words; one word alone may be a cell of a table
 _TWICE: Final = 2  # as a refrain stands in a poem
 _HEAD: Final = 3
-_STOPS: Final = (".", "،", "؛", ":", ",", ";")
+_STOPS: Final = (".", "،", "؛", ":", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _cut(whole: list[str], kept: list[str], page: set[int]) -> Iterator[str]:
 
 
 def _page(lines: Lines) -> set[int]:
-    """Lines that are the page's by their place: a row of buttons, the repetition of a short line, labels at the ends."""
+    """Lines that are the page's by their place: rows of buttons, repetitions, labels at the ends."""
     return _buttons(lines) | _repeated(lines) | _outer(lines)
 
 
@@ -172,11 +175,10 @@ def _datelines(lines: Lines, page: set[int], untitled: bool, dateline: Dateline)
 def _head(lines: Lines) -> tuple[set[int], dict[int, str]]:
     """The kicker above the title of a plain text, if there is one."""
     places = list(lines)
-    if len(places) < 3 or len(lines[places[0]].split()) > _LONGEST_KICKER:
+    if len(places) < 3 or not _is_kicker(lines[places[0]]):
         return set(), {}
-    kicker, title, first = (lines[place] for place in places[:3])
-    long_enough = len(title.split()) >= _SHORTEST_TITLE_AFTER_KICKER
-    if _is_headline(kicker) and _is_headline(title) and long_enough and _stands_over(places[1:3], title, first):
+    title = lines[places[1]]
+    if _is_headline(title) and len(title.split()) >= _SHORTEST_TITLE_AFTER_KICKER and _stands_over(lines, 1):
         return {places[0]}, {places[0]: "taken for the name of a section above the title; left out"}
     return set(), {}
 
@@ -184,26 +186,31 @@ def _head(lines: Lines) -> tuple[set[int], dict[int, str]]:
 def _title(lines: Lines, given: str | None) -> tuple[str, set[int]]:
     """The title, and the lines that state it."""
     places = list(lines)
-    if given is not None:
-        same = boilerplate.key(given)
-        return given, {place for place in places[:_HEAD] if same and boilerplate.key(lines[place]) == same}
-    if not places:
+    title = given if given is not None else lines[places[0]] if places else ""
+    if given is None and not (_is_headline(title) and _stands_over(lines, 0)):
         return "", set()
-    first = lines[places[0]]
-    if not _is_headline(first) or (len(places) > 1 and not _stands_over(places[:2], first, lines[places[1]])):
-        return "", set()
-    same = boilerplate.key(first)
-    return first, {places[0]} | {place for place in places[1:_HEAD] if boilerplate.key(lines[place]) == same}
+    same = boilerplate.key(title)
+    again = {place for place in places[:_HEAD] if same and boilerplate.key(lines[place]) == same}
+    return title, again | ({places[0]} if given is None else set())
 
 
-def _stands_over(places: list[int], title: str, body: str) -> bool:
-    """Whether a blank line or a much longer line follows a line."""
-    return places[1] - places[0] > 1 or len(body.split()) >= max(2 * len(title.split()), _PARAGRAPH)
+def _stands_over(lines: Lines, number: int) -> bool:
+    """Whether a blank line follows a line, or a paragraph soon after it."""
+    places = list(lines)[number : number + 1 + _BYLINES]
+    if len(places) < 2:
+        return True
+    far_longer = max(2 * len(lines[places[0]].split()), _PARAGRAPH)
+    return places[1] - places[0] > 1 or any(_is_paragraph(lines[place], far_longer) for place in places[1:])
+
+
+def _is_kicker(line: str) -> bool:
+    return len(line.split()) <= _LONGEST_KICKER and all(letter.isalpha() or letter in " -/|&" for letter in line)
 
 
 def _is_headline(line: str) -> bool:
-    return len(line.split()) <= _LONGEST_TITLE and (not line.endswith(_STOPS) or line.endswith("..")) and any(map(str.isalpha, line))
+    ends = line.endswith(_STOPS) and not line.endswith("..")
+    return len(line.split()) <= _LONGEST_TITLE and not ends and any(map(str.isalpha, line))
 
 
-def _is_paragraph(line: str) -> bool:
-    return len(line.split()) > _LONGEST_TITLE or (line.endswith(".") and len(line.split()) >= _PARAGRAPH)
+def _is_paragraph(line: str, words: int = _LONGEST_TITLE) -> bool:
+    return len(line.split()) >= words or (line.endswith(".") and len(line.split()) >= _SENTENCE)

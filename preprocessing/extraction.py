@@ -4,22 +4,18 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib import import_module
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from preprocessing import dates, lexicon, publication, sentences
+from preprocessing import actors, dates, exchange, money, publication, sentences
 from preprocessing.cleaning import Clean, clean
-from preprocessing.facts import Actor, Amount, CalendarDate, Mention, Span
+from preprocessing.exchange import Conversion
+from preprocessing.facts import Amount, CalendarDate, Mention, Span
 from preprocessing.publication import Publication
 from preprocessing.reading import EXCERPT, Raw
-from preprocessing.stories import Shingles, shingles
-from preprocessing.tables import Kind
-from preprocessing.text import fold, fold_word
+from preprocessing.stories import Fingerprint, fingerprint
 
 Row = dict[str, Any]
 
@@ -29,76 +25,12 @@ _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u07
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-def _optional(name: str, function: str, otherwise: Callable[..., Any]) -> Callable[..., Any]:
-    """A function of a module that may not have landed yet."""
-    try:
-        return cast(Callable[..., Any], getattr(import_module(f"preprocessing.{name}"), function))
-    except Exception:
-        return otherwise
-
-
-def _nothing(*_: Any) -> list[Any]:
-    return []
-
-
-def _none(*_: Any) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Dollars:
-    usd: float
-    rate: float = 1.0
-    rate_date: date | None = None
-
-
-def _dollars_only(value: float, currency: str, _: date | None) -> _Dollars | None:
-    """Stopgap until preprocessing.exchange lands."""
-    return _Dollars(value) if currency == "USD" else None
-
-
-def _listed(text: str) -> list[Mention]:
-    """Stopgap until preprocessing.actors lands: the listed forms that stand as words."""
-    folded = fold(text)
-    return [
-        Mention(start := folded.start(m.start(1)), end := folded.end(m.end(1)), text[start:end], "listed", _actors()[m[1]])
-        for m in _listed_pattern().finditer(folded.text)
-    ]
-
-
-@cache
-def _actors() -> dict[str, Actor]:
-    kinds: dict[str, Kind] = {"people": "person", "companies": "company", "organizations": "organization"}
-    actors: dict[str, Actor] = {}
-    for name, kind in kinds.items():
-        with suppress(OSError, TypeError):
-            rows = lexicon.rows(name)
-            names = {(row.id, row.note): row.form for row in rows}
-            for row in rows:
-                if row.note in ("name_ar", "name_en", "alias"):
-                    arabic, english = names.get((row.id, "name_ar"), row.form), names.get((row.id, "name_en"), row.form)
-                    actors.setdefault(fold_word(row.form), Actor(row.id, kind, arabic, english))
-    return actors
-
-
-@cache
-def _listed_pattern() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form) for form in sorted(_actors(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:[وفبلك]|لل)?({forms or '(?!)'})(?!\w)")
-
-
-find_amounts: Callable[[str], list[Amount]] = _optional("money", "find", _nothing)
-find_dateline: Callable[[str], date | None] = _optional("dates", "dateline", _none)
-find_actors: Callable[[str], list[Mention]] = _optional("actors", "find", _listed)
-to_usd: Callable[..., Any] = _optional("exchange", "to_usd", _dollars_only)
-
-
 @dataclass(frozen=True, slots=True)
 class Extract:
     """The rows of one article, table by table; what joins it to other articles; the seconds each finder took."""
 
     rows: Mapping[str, list[Row]]
-    shingles: Shingles
+    body: Fingerprint | None
     seconds: Mapping[str, float]
 
 
@@ -154,11 +86,11 @@ class _Finders:
 def extract(raw: Raw, *, latest: date) -> Extract:
     """Clean an article and find what it says; a publication day after `latest` is not believed."""
     page = clean(raw, publication.dateline)
-    published = publication.of(raw.date, page.dateline or find_dateline(page.body), latest=latest)
+    published = publication.of(raw.date, page.dateline or dates.dateline(page.text), latest=latest)
     article = _Article(raw, page, published, sentences.split(page.text, page.body_start))
     finders = _Finders(article, {}, _doubts(article))
-    mentions: list[Mention] = finders.run("actors", find_actors, page.text)
-    amounts: list[Amount] = finders.run("money", find_amounts, page.text)
+    mentions: list[Mention] = finders.run("actors", actors.find, page.text)
+    amounts: list[Amount] = finders.run("money", money.find, page.text)
     found: list[CalendarDate] = finders.run("dates", dates.find, page.text, published.day)
     named = frozenset(mention.actor_id for mention in mentions)
     rows = {
@@ -173,7 +105,7 @@ def extract(raw: Raw, *, latest: date) -> Extract:
         "actors": [_actor(mention) for mention in mentions],
         "problems": finders.problems,
     }
-    return Extract(rows, shingles(page.body), finders.seconds)
+    return Extract(rows, fingerprint(page.body), finders.seconds)
 
 
 def _checked(found: list[Any], text: str) -> list[Any]:
@@ -205,7 +137,7 @@ def _row(article: _Article) -> Row:
 
 
 def language(text: str) -> str | None:
-    """Say whether a text is Arabic (`ar`) or in another script (`other`), by most of its letters; null without letters."""
+    """Say by most of its letters whether a text is Arabic (`ar`) or in another script (`other`); null without any."""
     letters = len(_LETTER.findall(text))
     return None if not letters else "ar" if 2 * len(_ARABIC.findall(text)) >= letters else "other"
 
@@ -221,8 +153,8 @@ def _amount(amount: Amount, day: date | None, named: frozenset[str]) -> Row:
     }  # fmt: skip
 
 
-def _dollars(value: float | None, amount: Amount, day: date | None) -> Any:
-    return to_usd(value, amount.currency, day) if value is not None and amount.currency else None
+def _dollars(value: float | None, amount: Amount, day: date | None) -> Conversion | None:
+    return exchange.to_usd(value, amount.currency, day) if value is not None and amount.currency else None
 
 
 def _exact(value: float | None) -> Decimal | None:

@@ -1,27 +1,29 @@
 """What do the sources hold? Files and folders in, raw articles and problems out, in a fixed order; nothing is lost.
 
 A line, row or file that can't be read becomes a problem that says what is wrong and what was expected; reading goes on.
-UTF-8 (with or without BOM), UTF-16 with BOM and Windows-1256 come in; `.gz` is opened on the way.
 """
 
 import csv
-import gzip
 import hashlib
 import io
 import json
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from preprocessing.decoding import decode, lines, open_bytes, with_plain_breaks
+
 FIELDS: Final = ("id", "title", "text", "date", "url", "source", "author")
 _NOT_YET: Final = {".html": "HTML", ".htm": "HTML", ".xml": "RSS or Atom"}
 EXCERPT: Final = 120
+_NO_TEXT: Final = f"no `text`; expected any of {', '.join(FIELDS)}, each as text"
+_ROWS: Final = 512  # of a Parquet file at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class SourceFile:
 
 
 def files(sources: Iterable[Path]) -> Iterator[SourceFile]:
-    """List the files of sources (files or folders, recursively), sorted by name within each; hidden ones are left out."""
+    """List the files of sources (files or folders with all below), by name within each; hidden ones are left out."""
     for source in sources:
         if source.is_dir():
             label = source.resolve().name
@@ -80,45 +82,47 @@ def files(sources: Iterable[Path]) -> Iterator[SourceFile]:
 def read(file: SourceFile) -> Iterator[Raw | Problem]:
     """Read one file; what can't be read is yielded as a problem, in its place."""
     reader = _READERS.get(file.ending)
-    if reader is None:
+    if reader is None or not file.path.exists():
         yield _unreadable(file)
         return
     try:
         yield from reader(file)
-    except (OSError, EOFError, zlib.error, csv.Error, pa.ArrowException) as error:
+    except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
         yield _problem(file, f"the file could not be read to its end ({error}); expected a whole {file.ending} file")
 
 
 def unique(items: Iterable[Raw | Problem]) -> Iterator[Raw | Problem]:
     """Pass on what was read, so that no two articles share an id.
 
-    An exact copy becomes a problem; another text under a known id is kept under an id of its own.
+    A copy becomes a problem; another text under a known id is kept, under an id of its own.
     """
     seen: dict[str, tuple[str, str]] = {}
     for item in items:
         if isinstance(item, Problem):
             yield item
             continue
-        digest = _digest(item.title or "", item.text)
-        if item.article_id in seen and seen[item.article_id][0] != digest:
-            what = f"the id {item.source_id!r} already stands for another text in {seen[item.article_id][1]}; kept under a new id"
-            item = _renamed(item, _digest(item.article_id, digest))
-            if item.article_id not in seen:
-                yield Problem(item.file, "reading", what, item.article_id, item.text[:EXCERPT])
-        if item.article_id in seen:
-            what = f"a copy of an article in {seen[item.article_id][1]}; expected each article once, so it was left out"
-            yield Problem(item.file, "reading", what, item.article_id, item.text[:EXCERPT])
+        article, digest = item, _digest(item.title or "", item.text)
+        known = seen.get(article.article_id)
+        if known and known[0] != digest:
+            what = f"the id {article.source_id!r} stands for another text in {known[1]}; kept under an id of its own"
+            article = replace(article, article_id=_digest(article.article_id, digest))
+            yield _doubtful(article, what)
+            known = seen.get(article.article_id)
+        if known:
+            yield _doubtful(
+                article, f"a copy of an article in {known[1]}; expected each article once, so it was left out"
+            )
             continue
-        seen[item.article_id] = (digest, item.file)
-        yield item
-
-
-def _renamed(raw: Raw, article_id: str) -> Raw:
-    return Raw(article_id, raw.file, raw.text, raw.title, raw.source_id, raw.date, raw.url, raw.source, raw.author)
+        seen[article.article_id] = (digest, article.file)
+        yield article
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _doubtful(raw: Raw, what: str) -> Problem:
+    return Problem(raw.file, "reading", what, raw.article_id, (raw.title or raw.text)[:EXCERPT])
 
 
 def _unreadable(file: SourceFile) -> Problem:
@@ -135,20 +139,20 @@ def _problem(file: SourceFile, what: str, excerpt: str | None = None) -> Problem
 
 
 def _text_file(file: SourceFile) -> Iterator[Raw | Problem]:
-    with _open(file.path) as stream:
+    with open_bytes(file.path) as stream:
         text, doubt = decode(stream.read())
     if doubt:
         yield _problem(file, doubt, text)
-    if text.strip():
-        text = _lines_ended_alike(text)
-        yield Raw(_digest("", text), file.name, text)
-    else:
-        yield _problem(file, "the file is empty; expected the text of an article")
+    if "\x00" in text or not text.strip():
+        yield _problem(file, "the file is empty or holds zero bytes; expected the text of an article", text)
+        return
+    text = with_plain_breaks(text)
+    yield Raw(_digest("", text), file.name, text)
 
 
 def _json_lines(file: SourceFile) -> Iterator[Raw | Problem]:
-    with _open(file.path) as stream:
-        for number, line in enumerate(stream, 1):
+    with open_bytes(file.path) as stream:
+        for number, line in enumerate(lines(stream), 1):
             text, doubt = decode(line)
             if doubt:
                 yield _problem(file, f"line {number}: {doubt}", text)
@@ -156,51 +160,52 @@ def _json_lines(file: SourceFile) -> Iterator[Raw | Problem]:
                 continue
             try:
                 row = json.loads(text)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield _problem(file, f"line {number}: not JSON ({error}); expected one JSON object a line", text)
-                continue
-            yield from _article(file, f"line {number}", row)
+            else:
+                yield from _article(file, f"line {number}", row)
 
 
 def _comma_separated(file: SourceFile) -> Iterator[Raw | Problem]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with _open(file.path) as stream:
+    csv.field_size_limit(2**31 - 1)
+    with open_bytes(file.path) as stream:
         text, doubt = decode(stream.read())
     if doubt:
         yield _problem(file, doubt, text)
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    names = rows.fieldnames or []
-    if "text" not in names:
-        yield _problem(file, f"no column `text` in the header; expected any of {', '.join(FIELDS)}", header)
-        return
     while True:
         try:
+            columns = rows.fieldnames or []
+            if "text" not in columns:
+                yield _problem(file, _NO_TEXT, header)
+                return
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield _problem(file, f"line {rows.line_num}: {error}; expected quoted fields to be closed")
+            yield _problem(file, f"line {rows.line_num}: {error}; expected every quoted field to be closed")
             continue
         yield from _article(file, f"line {rows.line_num}", row)
         if None in row:
-            yield _problem(file, f"line {rows.line_num}: more fields than the header's {len(names)}", str(row[None]))
+            yield _problem(
+                file, f"line {rows.line_num}: more fields than the {len(columns)} of the header", str(row[None])
+            )
 
 
 def _parquet(file: SourceFile) -> Iterator[Raw | Problem]:
-    with _open(file.path) as stream:
-        whole = stream if file.path.suffix.lower() == ".parquet" else io.BytesIO(stream.read())
-        table = pq.ParquetFile(whole)
-        names = [name for name in table.schema_arrow.names if name in FIELDS]
-        if "text" not in names:
-            yield _problem(file, f"no column `text`; expected any of {', '.join(FIELDS)}")
+    with open_bytes(file.path) as stream:
+        table = pq.ParquetFile(stream if file.path.suffix.lower() == ".parquet" else io.BytesIO(stream.read()))
+        columns = [name for name in table.schema_arrow.names if name in FIELDS]
+        if "text" not in columns:
+            yield _problem(
+                file, f"no column `text`; expected any of {', '.join(FIELDS)}", str(table.schema_arrow.names)
+            )
             return
-        number = 0
-        for batch in table.iter_batches(batch_size=512, columns=names):
-            for row in batch.to_pylist():
-                number += 1
-                yield from _article(file, f"row {number}", row)
+        rows = chain.from_iterable(batch.to_pylist() for batch in table.iter_batches(_ROWS, columns=columns))
+        for number, row in enumerate(rows, 1):
+            yield from _article(file, f"row {number}", row)
 
 
 _READERS: Final[dict[str, Callable[[SourceFile], Iterator[Raw | Problem]]]] = {
@@ -216,56 +221,27 @@ def _article(file: SourceFile, place: str, row: object) -> Iterator[Raw | Proble
         yield _problem(file, f"{place}: a {type(row).__name__}; expected an object with `text`", str(row))
         return
     given = {name: _plain(row.get(name)) for name in FIELDS}
-    text, title = given["text"], given["title"]
+    text, title, source_id = given["text"], given["title"], given["id"]
     if not text and not title:
-        yield _problem(file, f"{place}: no `text`; expected any of {', '.join(FIELDS)}", str(dict(row)))
+        yield _problem(file, f"{place}: {_NO_TEXT}", str(dict(row)))
         return
-    identity = (given["source"] or file.path.name, given["id"]) if given["id"] else (title or "", text or "")
-    raw = Raw(
-        _digest(*identity),
-        file.name,
-        text or "",
-        title=title or ("" if "title" in row and not text else None),
-        source_id=given["id"],
-        date=given["date"],
-        url=given["url"],
-        source=given["source"],
-        author=given["author"],
+    identity = (
+        (given["source"] or file.path.name.removesuffix(".gz"), source_id) if source_id else (title or "", text or "")
     )
+    raw = Raw(
+        _digest(*identity), file.name, text or "", title, source_id=source_id, date=given["date"], url=given["url"],
+        source=given["source"], author=given["author"],
+    )  # fmt: skip
     yield raw
     if not text:
-        yield Problem(file.name, "reading", f"{place}: no text, only a title", raw.article_id, title)
+        yield _doubtful(raw, f"{place}: no `text`; kept as a title alone")
 
 
 def _plain(value: Any) -> str | None:
-    """A field as text; a lone surrogate, which no file can hold, becomes U+FFFD."""
-    if value is None or value != value:  # NaN, as data frames write a missing field
+    """A field as text; a list or an object is none, and a lone surrogate, which no file can hold, becomes U+FFFD."""
+    if hasattr(value, "isoformat"):
+        value = value.isoformat()
+    if value != value or not isinstance(value, str | int | float):  # not a number, as data frames write a missing field
         return None
-    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    text = _lines_ended_alike(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
-    return text if text.strip() else None
-
-
-def _lines_ended_alike(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
-
-
-def decode(data: bytes) -> tuple[str, str | None]:
-    """Decode bytes of unknown encoding; the second value says what is doubtful about the result, if anything."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), None
-    try:
-        return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        pass
-    mended = data.decode("utf-8", "replace")
-    damaged = mended.count("\ufffd")
-    if damaged < sum("\u0600" <= letter <= "\u06ff" for letter in mended):
-        return mended, f"{damaged} bytes are not UTF-8; they stand as \ufffd; expected UTF-8 or Windows-1256"
-    text = data.decode("cp1256")
-    doubt = None if "\x00" not in text else "holds zero bytes; expected text in UTF-8 or Windows-1256"
-    return text, doubt
+    text = str(value).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return with_plain_breaks(text) if text.strip() else None

@@ -38,7 +38,8 @@ def write(folder: Path) -> None:
     writer = index.writer(heap_size=_HEAP, num_threads=1)
     with duckdb.connect(str(folder / serving.FILE), read_only=True) as connection:
         rows = connection.execute(
-            "SELECT id, title, substring(text, body_start + 1), published FROM article JOIN body ON article = id ORDER BY id"
+            "SELECT id, title, substring(text, body_start + 1), published "
+            "FROM article JOIN body ON article = id ORDER BY id"
         )
         while batch := rows.fetchmany(_BATCH):
             for row in batch:

@@ -1,8 +1,8 @@
-"""Where does each sentence of a text begin and end? A line break always ends one; a full stop only where it is no part of a word or number.
+"""Where does each sentence of a text begin and end? At line breaks, and at marks that are no part of a word or number.
 
-Arabic has no capitals to lean on, so the marks and what stands around them decide: decimals (46.20), initials (د. أحمد), list
-numbers and names of sites (بوكينغ.كوم) do not end a sentence; a stop glued between two words (قال.وأضاف) does. An ellipsis
-does not: papers put it in mid-sentence as often as at the end.
+Arabic has no capitals to lean on, so the marks and what stands around them decide: decimals (46.20), initials (د.), list
+numbers and names of sites (بوكينغ.كوم) do not end a sentence; a stop glued between two words (قال.وأضاف) does. An
+ellipsis does not: papers put it in mid-sentence as often as at the end.
 """
 
 import re

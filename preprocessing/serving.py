@@ -1,7 +1,8 @@
-"""How does the app read a big table at once? A read-only DuckDB file made from the Parquet tables, laid out for its queries.
+"""How does the app read a big table at once? From a DuckDB file made of the Parquet tables, laid out for its queries.
 
-Articles come without bodies, ids are small integers (dates ascending, so newest first is `ORDER BY id DESC`), the pairs of
-actors named together are counted beforehand, and each table lies in the order in which it is asked. Numbers start at 1.
+Articles come without bodies, ids are small integers (dates ascending, so newest first is `ORDER BY id DESC`), the pairs
+of actors named together are counted beforehand, and each table lies in the order in which it is asked. Numbers start at
+1; `article.story` is the id of the article that gives the story its name.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final
 
 import duckdb
 
-from preprocessing import tables
+from preprocessing import tables, writing
 
 FILE: Final = "siyaq.duckdb"
 
@@ -18,7 +19,8 @@ _TABLES: Final[dict[str, str]] = {
         SELECT row_number() OVER (ORDER BY count(*) DESC, source)::INTEGER AS no, source AS name
         FROM articles WHERE source IS NOT NULL GROUP BY source ORDER BY no""",
     "numbered": """
-        SELECT row_number() OVER (ORDER BY published NULLS FIRST, article_id)::INTEGER AS id, article_id, story_id, published
+        SELECT row_number() OVER (ORDER BY published NULLS FIRST, article_id)::INTEGER AS id, article_id, story_id,
+               published
         FROM articles ORDER BY article_id""",
     "article": """
         SELECT n.id, a.article_id, a.title, s.no AS source_no, a.published, a.published_basis, a.url, a.author, a.words,
@@ -26,7 +28,8 @@ _TABLES: Final[dict[str, str]] = {
         FROM articles a JOIN numbered n USING (article_id) LEFT JOIN source s ON s.name = a.source
         LEFT JOIN numbered st ON st.article_id = a.story_id ORDER BY n.id""",
     "body": """
-        SELECT n.id AS article, a.text, a.body_start FROM articles a JOIN numbered n USING (article_id) ORDER BY n.id""",
+        SELECT n.id AS article, a.text, a.body_start
+        FROM articles a JOIN numbered n USING (article_id) ORDER BY n.id""",
     "sentence": """
         SELECT n.id AS article, s.sentence, s.start, s."end", substring(a.text, s.start + 1, s."end" - s.start) AS text
         FROM sentences s JOIN numbered n USING (article_id) JOIN articles a USING (article_id)
@@ -64,8 +67,8 @@ _TABLES: Final[dict[str, str]] = {
         SELECT n.id AS article, d.sentence, d.start, d."end", d.surface, d.date_from, d.date_to, d.precision, d.basis
         FROM dates d JOIN numbered n USING (article_id) ORDER BY n.id, d.start, d."end\"""",
     "claim": """
-        SELECT row_number() OVER (ORDER BY c.stories DESC, c.usd DESC NULLS LAST, c.claim_id)::INTEGER AS no, c.claim_id,
-               c.usd, c.usd_high, c.bound, c.kind, p.no AS payer, r.no AS recipient, c.date_from, c.date_to, c.stories,
+        SELECT row_number() OVER (ORDER BY c.stories DESC, c.usd DESC NULLS LAST, c.claim_id)::INTEGER AS no,
+               c.claim_id, c.usd, c.usd_high, c.bound, c.kind, p.no AS payer, r.no AS recipient, c.date_from, c.date_to, c.stories,
                c.articles, c.conflict_id
         FROM claims c LEFT JOIN actor p ON p.actor_id = c.payer_id LEFT JOIN actor r ON r.actor_id = c.recipient_id
         ORDER BY no""",
@@ -97,17 +100,12 @@ TABLES: Final = tuple(name for name in _TABLES if name not in _PASSING)
 def write(folder: Path) -> None:
     """Make the serving file of the article table that lies in `folder`."""
     with duckdb.connect(":memory:") as connection:
-        connection.execute(f"ATTACH {quoted(folder / FILE)} AS serving")
+        connection.execute(f"ATTACH {writing.quoted(folder / FILE)} AS serving")
         connection.execute("USE serving")
         for name in tables.SCHEMAS:
-            source = f"SELECT * FROM read_parquet({quoted(folder / f'{name}.parquet')})"
+            source = f"SELECT * FROM read_parquet({writing.quoted(folder / f'{name}.parquet')})"
             connection.execute(f"CREATE TEMP VIEW {name} AS {source}")
         for name, query in _TABLES.items():
             connection.execute(f"CREATE {'TEMP ' if name in _PASSING else ''}TABLE {name} AS {query}")
         connection.execute("USE memory")
         connection.execute("DETACH serving")
-
-
-def quoted(path: Path) -> str:
-    """Write a path as an SQL string."""
-    return "'" + str(path).replace("'", "''") + "'"

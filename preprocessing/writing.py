@@ -1,7 +1,7 @@
-"""How does a new table replace the old one? Whole or not at all: a version folder is made aside, then a pointer turns to it.
+"""How does a new table replace the old one? Whole or not at all: it is made aside, then a pointer file turns to it.
 
-Readers open the folder that the pointer file names and never see a half-written table. A build that dies leaves a temporary
-folder, which the next one clears; older versions stay for readers that have them open, but no more than `KEPT`.
+Readers open the folder that the pointer names and never see a half-written table. A build that dies leaves a temporary
+folder, which the next one clears; the version before stays for readers that are still at it, older ones go.
 """
 
 import os
@@ -46,7 +46,9 @@ def only_writer(folder: Path) -> Iterator[None]:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise BusyError(f"another build is writing to {folder}; wait for it to end, then build again") from error
+                raise BusyError(
+                    f"another build is writing to {folder}; wait until it ends, then build again"
+                ) from error
         yield
 
 
@@ -54,19 +56,19 @@ def only_writer(folder: Path) -> Iterator[None]:
 def unfinished(folder: Path) -> Iterator[Path]:
     """Give a temporary folder beside the versions; it is gone after the block, unless it has been published."""
     for leftover in folder.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(leftover)
+        remove(leftover)
     temporary = folder / f"{_UNFINISHED}{os.getpid()}"
     temporary.mkdir()
     try:
         yield temporary
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)  # nothing to say where it has been published
 
 
 def publish(complete: Path, folder: Path, version: str) -> None:
-    """Make a complete folder the newest version; a folder of that name that is there already is not touched again."""
-    if (folder / version).exists():
-        shutil.rmtree(folder / version)
+    """Make a complete folder the newest version."""
+    if (folder / version).exists():  # without a manifest, or it would not have been built again
+        remove(folder / version)
     complete.rename(folder / version)
     point(folder, version)
 
@@ -78,9 +80,19 @@ def point(folder: Path, version: str) -> None:
     temporary.write_text(f"{version}\n", encoding="utf-8")
     os.replace(temporary, folder / POINTER)
     versions = [path for path in folder.glob("v*") if path.is_dir()]
-    newest_first = sorted(versions, key=lambda path: (path.name == version, path == before, path.stat().st_mtime), reverse=True)
-    for old in newest_first[KEPT:]:
-        shutil.rmtree(old)
+    versions.sort(key=lambda path: (path.name != version, path != before, -path.stat().st_mtime))
+    for old in versions[KEPT:]:
+        remove(old)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and all it holds."""
+    shutil.rmtree(folder)
+
+
+def quoted(path: Path) -> str:
+    """Write a path as an SQL string."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def parquet(path: Path, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from preprocessing.text import fold_word
 from queries import filters as chosen
 from queries.filters import Filters
 from queries.table import Table
@@ -20,6 +21,15 @@ def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
     sql = "SELECT actor_id FROM actor WHERE actor_id IN (SELECT unnest($wanted))"
     found = set(table.rows(sql, {"wanted": wanted})["actor_id"])
     return tuple(actor_id for actor_id in wanted if actor_id in found)
+
+
+def meant(table: Table, typed: str) -> str | None:
+    """Find whom a reader means by an id, or by a name in any spelling and script that the corpus holds."""
+    wanted = fold_word(typed.strip())
+    for row in listed(table).to_dict("records"):
+        if typed == row["actor_id"] or wanted in map(fold_word, (row["name_ar"], row["name_en"], *row["aliases"])):
+            return str(row["actor_id"])
+    return None
 
 
 def leading(table: Table, filters: Filters, kind: str, *, limit: int = 10) -> pd.DataFrame:

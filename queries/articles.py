@@ -1,6 +1,6 @@
 """Which articles are these, and what do they say? Pages of articles, and one article with every mark in it."""
 
-from typing import Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from queries.search import matching
 from queries.table import Table
 
 Order = Literal["newest", "oldest", "relevance"]
+ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "relevance")
 
 
 def count(table: Table, filters: Filters) -> int:
@@ -33,7 +34,7 @@ def page(table: Table, filters: Filters, *, number: int = 1, size: int = 10, ord
     return table.rows(sql, where.parameters | {"ranked": ranked, "size": size, "skipped": (number - 1) * size})
 
 
-def read(table: Table, article_id: str) -> dict[str, object] | None:
+def read(table: Table, article_id: str) -> dict[str, Any] | None:
     """Read one article: its columns, its number (`article`), its source's name and its `copies`.
 
     `copies` lists the titles, sources and ids of articles that tell the same story; null where no article has the id.
@@ -46,7 +47,7 @@ def read(table: Table, article_id: str) -> dict[str, object] | None:
     )
     if rows.empty:
         return None
-    found: dict[str, object] = {str(k): None if pd.isna(v) else v for k, v in rows.iloc[0].items()}
+    found: dict[str, Any] = {str(k): None if pd.isna(v) else v for k, v in rows.to_dict("records")[0].items()}
     copies = table.rows(
         """SELECT article_id, title, name AS source FROM article LEFT JOIN source ON no = source_no
         WHERE story = $story AND article_id <> $id ORDER BY article.id""",

@@ -25,16 +25,16 @@ def claims(table: Table, filters: Filters, *, limit: int = 25, dated: bool = Fal
     """List the largest claims with their parties, topic, first wording (`surface`), first day, stories and articles.
 
     Dollars are US dollars as floats; `topic` lists up to three actors the sentence names; with `dated`, claims
-    that have no publication day are left out.
+    that have no publication day are left out. Prices of a share or a barrel come only where that kind is asked for.
     """
     where = _where(table, filters)
     sql = f"""
         WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
-        SELECT claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, kind, payer.actor_id AS payer_id,
-            recipient.actor_id AS recipient_id, topic, surface, said.stories, said.articles, day
+        SELECT claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, claim.kind,
+            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, said.stories, said.articles, day
         FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
         LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        WHERE {"day IS NOT NULL" if dated else "true"}
+        WHERE {"day IS NOT NULL" if dated else "true"} AND (claim.kind <> 'price' OR len($kinds) > 0)
         ORDER BY usd DESC, said.stories DESC, claim_id LIMIT $limit"""
     return table.rows(sql, where.parameters | {"limit": limit})
 
@@ -42,14 +42,15 @@ def claims(table: Table, filters: Filters, *, limit: int = 25, dated: bool = Fal
 def totals(table: Table, filters: Filters) -> pd.DataFrame:
     """Add up the claims of each kind, never across kinds: kind, claims, usd, largest; the largest sum first.
 
-    Claims that are only a ceiling ("up to") are counted but not added; a range adds its lower end.
+    Claims that are only a ceiling ("up to") are counted but not added; a range adds its lower end; prices have no sum.
     """
     where = _where(table, filters)
     sql = f"""
         WITH said AS (SELECT DISTINCT claim FROM amount WHERE claim IS NOT NULL AND {where.sql})
-        SELECT kind, count(*) AS claims, coalesce(sum(usd) FILTER (bound <> 'at_most'), 0)::DOUBLE AS usd,
+        SELECT kind, count(*) AS claims,
+            CASE WHEN kind <> 'price' THEN coalesce(sum(usd) FILTER (bound <> 'at_most'), 0) END::DOUBLE AS usd,
             max(usd)::DOUBLE AS largest
-        FROM said JOIN claim ON no = claim GROUP BY kind ORDER BY usd DESC, kind"""
+        FROM said JOIN claim ON no = claim GROUP BY kind ORDER BY usd DESC NULLS LAST, kind"""
     return table.rows(sql, where.parameters)
 
 

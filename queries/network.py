@@ -15,6 +15,11 @@ _TIE: Final = """
     FROM edge WHERE sentences > 0 AND {where} GROUP BY a, b"""
 
 
+Box = tuple[float, float, float, float]
+_BOX: Final[Box] = (-1, -0.62, 1, 1)
+"""Where the largest connected part stands; the others lie below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """Actors and their ties; `ties` names actors by the row they have in `actors`."""
@@ -56,17 +61,37 @@ def graph(table: Table, filters: Filters, *, actors: int = 60, stories: int = 1)
 
 
 def _placed(actors: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
-    """Add a place (x, y from -1 to 1) and the rank by stories; the same graph always gets the same places."""
+    """Add a place (x, y from -1 to 1) and the rank by stories; the same graph always gets the same places.
+
+    Connected parts are laid out each by itself and packed side by side, the largest first.
+    """
     row = {actor_id: number for number, actor_id in enumerate(actors["actor_id"])}
     edges = [(row[a], row[b]) for a, b in zip(ties["a"], ties["b"], strict=True)]
     drawn = igraph.Graph(n=len(actors), edges=edges)
-    strength = [1 + float(stories) ** 0.5 for stories in ties["stories"]]
-    start = drawn.layout_circle()  # a fixed start makes the layout repeatable
-    layout = drawn.layout_fruchterman_reingold(weights=strength or None, seed=start, niter=1500, grid=False)
-    layout.fit_into((-1, -1, 1, 1), keep_aspect_ratio=False)
-    xs, ys = zip(*layout.coords, strict=True) if len(actors) else ((), ())
+    places = [(0.0, 0.0)] * len(actors)
+    parts = sorted(drawn.connected_components(), key=lambda part: (-len(part), part))
+    if parts:
+        _spread(drawn, parts[0], places, _BOX if len(parts) > 1 else (-1, -1, 1, 1))
+    strip = 2 / max(len(parts) - 1, 1)
+    for number, part in enumerate(parts[1:]):
+        left = -1 + number * strip
+        _spread(drawn, part, places, (left + 0.1 * strip, -1, left + 0.9 * strip, _BOX[1] - 0.3))
     ranks = actors["stories"].rank(method="first", ascending=False).astype(int) - 1
-    return actors.assign(x=list(xs), y=list(ys), rank=ranks)
+    return actors.assign(x=[x for x, _ in places], y=[y for _, y in places], rank=ranks)
+
+
+def _spread(drawn: igraph.Graph, part: list[int], places: list[tuple[float, float]], box: Box) -> None:
+    """Lay a connected part out into a box (left, bottom, right, top)."""
+    inner = drawn.induced_subgraph(part)
+    if len(part) == 1:
+        coords = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)]
+    else:
+        start = inner.layout_circle()  # a fixed start makes the layout repeatable
+        layout = inner.layout_kamada_kawai(seed=start, maxiter=100 * len(part))
+        layout.fit_into(box, keep_aspect_ratio=False)
+        coords = layout.coords
+    for vertex, (x, y) in zip(part, coords, strict=True):
+        places[vertex] = (x, y)
 
 
 def places(table: Table, filters: Filters, actor_ids: tuple[str, ...], *, limit: int = 20) -> pd.DataFrame:

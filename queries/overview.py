@@ -32,9 +32,9 @@ def counts(table: Table, filters: Filters) -> dict[str, int]:
 
 
 def by_month(table: Table, filters: Filters) -> pd.DataFrame:
-    """Count the articles published in each month that has any: month (first day), articles, stories."""
+    """Count the articles published in each month that has any: period (first day), articles, stories."""
     where = chosen.articles(table, filters)
     sql = f"""
-        SELECT date_trunc('month', published) AS month, count(*) AS articles, count(DISTINCT story) AS stories
+        SELECT date_trunc('month', published) AS period, count(*) AS articles, count(DISTINCT story) AS stories
         FROM article WHERE published IS NOT NULL AND {where.sql} GROUP BY 1 ORDER BY 1"""
     return table.rows(sql, where.parameters)

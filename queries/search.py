@@ -35,6 +35,16 @@ def words(text: str) -> list[str]:
     return [word for part in wanted for word in WORD.findall(fold(part).text)]
 
 
+def hits(text: str, wanted: list[str]) -> list[tuple[int, int]]:
+    """Find folded words in a text, each with what is written to it in front: the places (start, end) in order."""
+    folded = fold(text)
+    return [
+        (folded.start(match.start()), folded.end(match.end()))
+        for match in WORD.finditer(folded.text)
+        if any(match.group().endswith(word) for word in wanted)
+    ]
+
+
 def parse(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
     """Turn what a reader typed into a query; null where it names no word to look for."""
     groups: list[list[tantivy.Query]] = []

@@ -32,13 +32,20 @@ class Table:
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Answer a query as a frame; each call works on its own cursor, so threads can't mix up their rows."""
         with self._connection.cursor() as cursor:
-            return cursor.execute(sql, used(sql, parameters or {})).df()
+            frame = cursor.execute(sql, used(sql, parameters or {})).df()
+        texts = frame.select_dtypes(["string", "object"])
+        return frame.assign(**{str(name): _with_nulls(column) for name, column in texts.items()})
 
     def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Answer a query that has one row of one column."""
         with self._connection.cursor() as cursor:
             row = cursor.execute(sql, used(sql, parameters or {})).fetchone()
         return row[0] if row else None
+
+
+def _with_nulls(texts: pd.Series) -> pd.Series:
+    """Give null texts as None: pandas gives NaN, which is true and no text."""
+    return texts.astype(object).where(texts.notna(), None)
 
 
 def used(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How many dollars, when? Claims on a logarithmic axis; the sign of a mark is its hedge."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -10,8 +11,9 @@ from components.charts.columns import time_axis
 from components.language import Language
 
 SYMBOLS = {"exact": "circle", "approx": "circle-open", "at_least": "triangle-up", "at_most": "triangle-down",
-           "range": "line-ew-open"}  # fmt: skip
-_POWERS = range(0, 16)
+           "range": "diamond-open"}  # fmt: skip
+SIGNS = {"exact": "●", "approx": "○", "at_least": "▲", "at_most": "▼", "range": "◇"}
+_NAMES_SHOWN = 7
 
 
 def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str = "", height: int = 420) -> go.Figure:
@@ -29,16 +31,26 @@ def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str
                 "size": [(7 if claim_id != picked else 13) + 3 * min(n, 6) for claim_id, n
                          in zip(claims["claim_id"], claims["stories"], strict=True)],
                 "opacity": 0.85, "line": {"width": 1.5, "color": pens.colours.amount}},
-        error_y={"type": "data", "symmetric": False, "array": (claims["usd_high"] - claims["usd"]).fillna(0).tolist(),
-                 "arrayminus": [0] * len(claims), "color": pens.colours.amount, "thickness": 1.5, "width": 5},
         selected={"marker": {"opacity": 0.85}}, unselected={"marker": {"opacity": 0.85}},
     )  # fmt: skip
+    _whiskers(drawing, claims, days, pens)
     time_axis(drawing, pens, days.min().date(), days.max().date(), "month")
-    values = [10.0**power for power in _POWERS]
+    least, most = math.log10(max(claims["usd"].min(), 1)), math.log10(claims["usd"].max())
+    powers = range(math.floor(least), math.ceil(most) + 1)
+    values = [10.0**power for power in powers if len(powers) < 8 or power % 3 == 0]
     drawing.update_yaxes(
-        type="log", side=pens.start, tickvals=values, ticktext=[pens.text(say.usd(v, short=True)) for v in values]
+        type="log", side=pens.start, tickvals=values, range=[math.floor(least) - 0.2, math.ceil(most) + 0.35],
+        ticktext=[pens.text(say.usd(value, short=True)) for value in values],
     )  # fmt: skip
     return drawing
+
+
+def _whiskers(drawing: go.Figure, claims: pd.DataFrame, days: pd.Series, pens: Ink) -> None:
+    ranges = claims["usd_high"].notna()
+    xs = [x for day in days[ranges] for x in (day, day, None)]
+    pairs = zip(claims.loc[ranges, "usd"], claims.loc[ranges, "usd_high"], strict=True)
+    ys = [y for low, high in pairs for y in (low, high, None)]
+    drawing.add_scatter(x=xs, y=ys, mode="lines", line={"color": pens.colours.amount, "width": 2}, hoverinfo="skip")
 
 
 def _hover(claim: dict[Any, Any], label: str, say: Language) -> str:
@@ -48,13 +60,14 @@ def _hover(claim: dict[Any, Any], label: str, say: Language) -> str:
 
 
 def _written(claims: pd.DataFrame, labels: list[str], pens: Ink) -> list[str]:
-    """Write names only at the largest claims that stand far enough apart to be read."""
+    """Write names at the largest claims, as long as each stands clear of those already named."""
     written = [""] * len(claims)
-    taken: list[tuple[float, float]] = []
-    span = max((claims["day"].max() - claims["day"].min()).days, 1)
-    for place, (day, usd) in enumerate(zip(claims["day"], claims["usd"], strict=True)):
-        here = ((day - claims["day"].min()).days / span * 6, len(f"{usd:.0f}") * 1.0)
-        if len(taken) < 8 and all(abs(here[0] - x) > 1.3 or abs(here[1] - y) > 0.9 for x, y in taken):
+    first, last = claims["day"].min(), claims["day"].max()
+    width = max((last - first).days, 1)
+    taken: list[float] = []
+    for place, day in enumerate(claims["day"]):
+        here = (day - first).days / width
+        if len(taken) < _NAMES_SHOWN and all(abs(here - other) > 0.16 for other in taken):
             taken.append(here)
-            written[place] = pens.text(labels[place].split(" — ")[0])
+            written[place] = pens.text(labels[place])
     return written

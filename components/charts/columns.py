@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts.base import Ink, figure
 
+_TICKS = 6
 _WIDTH = {"day": 0.8, "month": 24, "year": 300, "decade": 3000}
 
 
@@ -33,13 +34,13 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
 
 
 def time_axis(drawing: go.Figure, pens: Ink, first: date, last: date, zoom: str) -> None:
-    """Label the time axis in the reader's language with at most eight ticks."""
+    """Label the time axis in the reader's language with few ticks, so that they fit a narrow screen."""
     step = {"day": "D", "month": "MS", "year": "YS", "decade": "10YS"}[zoom]
     start = pd.Timestamp(first).to_period({"day": "D", "month": "M", "year": "Y", "decade": "Y"}[zoom]).start_time
     ticks = pd.date_range(start, pd.Timestamp(last), freq=step)
     if zoom in ("day", "month") and (last - first).days > 900:
         ticks, zoom = pd.date_range(start, pd.Timestamp(last) + pd.Timedelta(days=366), freq="YS"), "year"
-    ticks = ticks[:: max(1, -(-len(ticks) // 8))]
+    ticks = ticks[:: max(1, -(-len(ticks) // _TICKS))]
     labels = [pens.text(pens.say.period(day.date(), zoom)) for day in ticks]
     drawing.update_xaxes(type="date", tickvals=list(ticks), ticktext=labels, showgrid=False, tickangle=0)
 

@@ -1,7 +1,7 @@
 """Which matches name an actor, and which one? Strong forms first, then those that lean on them.
 
 Longest match wins. A name that turns out to be another thing's (a university's, a river's, a father's) still covers its
-words, so that no shorter form is found inside it. Forms that lean on others are judged in rounds, since one may support the next.
+words, so that no shorter form is found inside it. Leaning forms are judged in rounds, since one may support the next.
 """
 
 import re
@@ -11,17 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from preprocessing.actors import support
-from preprocessing.actors.forms import Form, Reading, Strength
+from preprocessing.actors.around import Around, look_around, name_goes_on, of_something_else, plain, title
+from preprocessing.actors.forms import Reading, first_names, given_names
 from preprocessing.actors.matching import Match
+from preprocessing.actors.vocabulary import words
 from preprocessing.facts import Actor
 from preprocessing.text import Folded
 
 _ROUNDS: Final = 3
-_SHORT: Final = 3  # letters; a Latin form so short counts in its own case only
+_SHORT: Final = 3  # letters
 _CONFIDENCE: Final[dict[str, float]] = {
-    "full": 1.0, "alias": 0.95, "short": 0.9, "last": 0.85, "title": 0.7, "weak": 0.8, "echo": 0.65,
+    "full": 1.0, "alias": 0.95, "short": 0.9, "last": 0.85, "weak": 0.8, "title": 0.7, "echo": 0.65,
 }  # fmt: skip
+_LIST: Final = re.compile(r"[\"'»”)]?[ ،,]*(?:و|او |and |& ?)?[ \"'«“(]*")
+_LIST_MARKS: Final = frozenset("و،,&a")
+_LIST_GAP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +43,175 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Settled:
+class _Settled:
     """What is known of one article so far."""
 
     flat: str
     choices: list[Choice] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans, sorted
-    named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # actor → where it is named in full
+    named: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # where in full, sorted
+    met: set[str] = field(default_factory=set)
+    seen: dict[Match, Around] = field(default_factory=dict)
 
     def free(self, match: Match) -> bool:
-        """Whether no settled match covers any of this one's letters."""
         at = bisect_left(self.taken, (match.token, match.end))
-        before = at == 0 or self.taken[at - 1][1] <= match.token
-        return before and (at == len(self.taken) or self.taken[at][0] >= match.end)
+        clear = at == 0 or self.taken[at - 1][1] <= match.token
+        return clear and (at == len(self.taken) or self.taken[at][0] >= match.end)
 
     def cover(self, match: Match) -> None:
-        """Keep other matches off these letters."""
         insort(self.taken, (match.token, match.end))
 
     def choose(self, match: Match, actor: Actor, rule: str) -> None:
-        """Settle that a match names an actor."""
-        self.cover(match)
         self.choices.append(Choice(match, actor, rule))
+        self.met.add(actor.actor_id)
         if rule in ("full", "alias") and (actor.kind != "person" or match.form.words > 1):
             insort(self.named[actor.actor_id], match.start)
 
-    def mentions(self, actor: Actor) -> bool:
-        """Whether some settled match names this actor."""
-        return any(choice.actor.actor_id == actor.actor_id for choice in self.choices)
+    def before(self, actor: Actor, at: int) -> int:
+        """Where the actor was last named in full before a place, -1 if nowhere."""
+        places = self.named.get(actor.actor_id)
+        found = bisect_left(places, at) if places else 0
+        return places[found - 1] if places and found else -1
+
+    def around(self, match: Match) -> Around:
+        found = self.seen.get(match)
+        if found is None:
+            found = self.seen[match] = look_around(self.flat, match)
+        return found
+
+
+def choose(folded: Folded, flat: str, found: Iterable[Match]) -> list[Choice]:
+    """Decide which matches of an article name an actor; in the order of the text, without overlaps."""
+    settled = _Settled(flat)
+    leaning: list[Match] = []
+    shared: list[Match] = []
+    for match in sorted(found, key=lambda m: (m.token - m.end, m.token)):
+        if not settled.free(match) or not _written_as_name(folded, match):
+            continue
+        if match.form.readings and not match.form.strong:
+            leaning.append(match)
+            continue
+        settled.cover(match)
+        if len(match.form.readings) > 1:
+            shared.append(match)
+        elif match.form.readings:
+            _settle(settled, match, match.form.readings[0])
+    for match in sorted(shared, key=lambda m: m.start):
+        _settle(settled, match, _meant(settled, match))
+    _lean(settled, leaning)
+    return sorted(settled.choices, key=lambda choice: choice.match.start)
+
+
+def _settle(settled: _Settled, match: Match, reading: Reading) -> None:
+    if not of_something_else(settled.around(match), reading.actor):
+        settled.choose(match, reading.actor, reading.strength)
+
+
+def _lean(settled: _Settled, leaning: list[Match]) -> None:
+    for _ in range(_ROUNDS):
+        rest = [match for match in leaning if settled.free(match) and not _leans(settled, match)]
+        if len(rest) == len(leaning):
+            return
+        leaning = rest
+
+
+def _leans(settled: _Settled, match: Match) -> bool:
+    """Settle a leaning match if what is settled already supports it."""
+    reading = _meant(settled, match)
+    judge = _weak if reading.strength == "weak" else _short
+    rule = judge(settled, match, reading)
+    if not rule or of_something_else(settled.around(match), reading.actor):
+        return False
+    settled.cover(match)
+    settled.choose(match, reading.actor, rule)
+    return True
+
+
+def _meant(settled: _Settled, match: Match) -> Reading:
+    """The reading that fits: whose full name stands nearest before, else its owner's, else whose stands after."""
+    readings = match.form.readings
+    if len(readings) == 1:
+        return readings[0]
+    owner = readings[0]
+    last = max(readings, key=lambda reading: settled.before(reading.actor, match.start))
+    place = settled.before(last.actor, match.start)
+    if match.form.strong:
+        # ترامب is the president in an article that named him, unless Melania stands in the same paragraph
+        same_paragraph = "\n" not in settled.flat[max(place, 0) : match.start]
+        return last if place >= 0 and (same_paragraph or settled.before(owner.actor, match.start) < 0) else owner
+    if place >= 0:
+        return last
+    later = [reading for reading in readings if reading.actor.actor_id in settled.named]
+    return min(later, key=lambda reading: settled.named[reading.actor.actor_id][0], default=owner)
+
+
+def _weak(settled: _Settled, match: Match, reading: Reading) -> str:
+    """The rule by which a weak form counts, empty for none."""
+    actor = reading.actor
+    beside = plain(settled.around(match), actor)
+    if beside is not None:
+        return "weak" if beside else ""
+    if match.form.ordinary or actor.kind == "person":
+        return ""
+    return "echo" if actor.actor_id in settled.met or _listed_with(settled, match, actor) else ""
+
+
+def _short(settled: _Settled, match: Match, reading: Reading) -> str:
+    """The rule by which a short form or a last name counts, empty for none."""
+    actor, form = reading.actor, match.form
+    in_full = settled.before(actor, match.start) >= 0
+    if not in_full and actor.actor_id not in settled.named and actor.actor_id not in settled.met:
+        return "title" if _title_is_enough(settled, match, reading) else ""
+    if not form.ordinary and not form.given:
+        return reading.strength if in_full or len(form.key) > _SHORT else ""
+    around = settled.around(match)
+    if title(around):
+        return reading.strength
+    if not in_full or reading.strength != "short":
+        return ""
+    first_name = not form.ordinary and form.given != "ar"  # إيلون; an Arabic given name (سلمان) is too common
+    return "short" if first_name or around.ends_in(words("triggers", "male", id="saying")) else ""
+
+
+def _title_is_enough(settled: _Settled, match: Match, reading: Reading) -> bool:
+    """Whether a title alone makes a short form plain: الرئيس X, and السيد X for names that are no Arab family's."""
+    form = match.form
+    if len(form.readings) > 1 or form.ordinary or (form.given and reading.strength == "last"):
+        return False
+    around = settled.around(match)
+    rank = title(around)
+    if rank not in ("head", "person") or name_goes_on(around):
+        return False
+    if form.given:
+        return rank == "head"
+    family = form.key.startswith(("ال", "عبد", "بن "))
+    return not family and (rank == "head" or not _arab(reading.actor))
+
+
+def _arab(actor: Actor) -> bool:
+    return any(given_names().get(name) == "ar" for name in first_names(actor.actor_id))
+
+
+def _listed_with(settled: _Settled, match: Match, actor: Actor) -> bool:
+    """Whether the form stands in a list with a settled actor of its kind: غوغل وأبل وميتا."""
+    return any(
+        choice.actor.kind == actor.kind and choice.rule != "title" and _neighbours(settled.flat, choice.match, match)
+        for choice in settled.choices
+    )
+
+
+def _neighbours(flat: str, one: Match, other: Match) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    if not 1 < second.start - first.end < _LIST_GAP:
+        return False
+    between = flat[first.end : second.start]
+    return not _LIST_MARKS.isdisjoint(between) and _LIST.fullmatch(between) is not None
+
+
+def _written_as_name(folded: Folded, match: Match) -> bool:
+    """Whether a Latin form that is a word or very short is written as a name: Time and HP, not time and hp."""
+    form = match.form
+    if not form.key.isascii() or not (form.ordinary or form.given or len(form.key) <= _SHORT):
+        return True
+    surface = folded.original[folded.start(match.start) : folded.end(match.end)]
+    return not surface.islower() or form.spelled.islower()

@@ -1,8 +1,8 @@
 """Which spellings name which actor? The three lists of actors, folded, with the last names that follow from them.
 
-A form is strong (name or alias: it counts anywhere), short (it counts where the article names the actor in full), last (a
-short form that nobody listed: the last name of a person's full form) or weak (it is also a common word and needs support).
-Folding is done once for all forms together: one by one it took ten times as long.
+A form is strong (name or alias: it counts anywhere), short (it counts where the article names the actor in full), last
+(a short form that nobody listed: the last name of a person's full form) or weak (it is also a common word and needs
+support).
 """
 
 from collections import defaultdict
@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from preprocessing import lexicon
+from preprocessing.actors.vocabulary import by_form, fold_all, titles, words
 from preprocessing.facts import Actor
 from preprocessing.tables import Kind
-from preprocessing.text import fold
 
 Strength = Literal["full", "alias", "short", "last", "weak"]
 
@@ -29,7 +29,6 @@ _STRENGTH: Final[Mapping[str, Strength]] = {
 }  # fmt: skip
 _RANK: Final = {strength: rank for rank, strength in enumerate(get_args(Strength))}
 _SHORTEST: Final = 3  # letters; shorter last names (لي، شي) are words or particles too often
-_FLAT: Final = str.maketrans({"-": " ", "‐": " ", "‑": " ", "’": "'", "‘": "'", "`": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Reading:
     strength: Strength
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """A folded spelling with its readings, strongest first; a decoy (the name of another thing) has none.
 
@@ -61,59 +60,32 @@ class Form:
         return self.key.count(" ") + 1
 
     @property
+    def personal(self) -> bool:
+        """Whether it stands for people only."""
+        return bool(self.readings) and all(reading.actor.kind == "person" for reading in self.readings)
+
+    @property
     def strong(self) -> bool:
         """Whether it names somebody by itself."""
         return bool(self.readings) and self.readings[0].strength in ("full", "alias")
 
 
-def flatten(folded: str) -> str:
-    """Make hyphens and apostrophes of a folded text alike; no offset changes."""
-    return folded.translate(_FLAT) if any(mark in folded for mark in "-‐‑’‘`") else folded
-
-
 @cache
 def known() -> Mapping[str, Actor]:
-    """Every actor of the lexicon by id; `aliases` are its further forms, derived last names left out."""
+    """Give every actor of the lexicon by id; `aliases` are its further listed forms."""
     found: dict[str, Actor] = {}
     for name, kind in _LISTS:
         for actor_id, rows in _by_actor(lexicon.rows(name)).items():
             by_note = {row.note: row.form for row in rows}
+            arabic, english = by_note.get("name_ar", ""), by_note.get("name_en", "")
             aliases = tuple(row.form for row in rows if row.note not in ("name_ar", "name_en"))
-            names = by_note.get("name_ar", ""), by_note.get("name_en", "")
-            found[actor_id] = Actor(actor_id, kind, names[0] or names[1], names[1] or names[0], aliases)
+            found[actor_id] = Actor(actor_id, kind, arabic or english, english or arabic, aliases)
     return MappingProxyType(found)
 
 
 @cache
-def words(name: str, note: str = "", *, id: str = "") -> frozenset[str]:
-    """Folded forms of a word list: those with this note and this id, or all."""
-    rows = [row for row in lexicon.rows(name) if note in ("", row.note) and id in ("", row.id)]
-    return frozenset(fold_all(row.form for row in rows))
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Folded titles that stand right before a name."""
-    return words("titles", "alone") | words("titles", "between")
-
-
-@cache
-def given_names() -> Mapping[str, str]:
-    """Folded given names and the language of each: those of the list, and the first words of people's names."""
-    listed = lexicon.rows("given_names")
-    names = {form: "found" for form in _first_words() if form not in words("ordinary_words")}
-    return MappingProxyType(names | dict(zip(fold_all(r.form for r in listed), (r.id for r in listed), strict=True)))
-
-
-@cache
-def first_names(actor_id: str) -> frozenset[str]:
-    """Folded first words of a person's forms."""
-    return frozenset(word for word, ids in _first_words().items() if actor_id in ids)
-
-
-@cache
 def all_forms() -> tuple[Form, ...]:
-    """Every form to look for: those of the lists, derived last names, decoys; sorted by key."""
+    """Give every form to look for: those of the lists, derived last names, decoys; sorted by key."""
     readings: dict[str, dict[str, Strength]] = defaultdict(dict)
     spelled: dict[str, str] = {}
     for actor_id, key, strength, spelling in [*_listed(), *_last_names()]:
@@ -126,10 +98,29 @@ def all_forms() -> tuple[Form, ...]:
     return tuple(sorted(forms + decoys, key=lambda form: form.key))
 
 
-def fold_all(forms: Iterable[str]) -> list[str]:
-    """Fold and flatten many forms in one go."""
-    joined = "\n".join(forms)
-    return [" ".join(form.split()) for form in flatten(fold(joined).text).split("\n")] if joined else []
+@cache
+def given_names() -> Mapping[str, str]:
+    """Give folded given names and the list's id of each; "found" for the first words of people's names."""
+    found = {name: "found" for name in _first_words() if name not in words("ordinary_words")}
+    return MappingProxyType({**found, **by_form("given_names")})
+
+
+def first_names(actor_id: str) -> frozenset[str]:
+    """Give the folded first words of a person's forms."""
+    return _first_names().get(actor_id, frozenset())
+
+
+def last_name(full: str) -> str:
+    """Take the last name off a folded full name, whole (بن سلمان, نصر الله); empty where there is none to rely on."""
+    parts = full.split(" ")
+    at = len(parts) - 1
+    if at > 0 and parts[at] in words("name_parts", id="second"):
+        at -= 1
+    while at > 0 and parts[at - 1] in words("name_parts", id="first"):
+        at -= 1
+    last = " ".join(parts[at:])
+    function_word = last in words("ordinary_words", id="particle") or last in words("ordinary_words", id="ordinal")
+    return "" if at == 0 or function_word or len(last) < _SHORTEST or last[0].isdigit() else last
 
 
 def _form(key: str, of: Mapping[str, Strength], spelled: str, lead: int) -> Form:
@@ -144,7 +135,7 @@ def _lead(key: str, of: Mapping[str, Strength], forms: Mapping[str, Mapping[str,
     first, _, name = key.partition(" ")
     kinds = {known()[actor_id].kind for actor_id in of}
     titled = kinds == {"person"} and first in titles()
-    told = kinds == {"company"} and first in words("triggers", id="company") and of.keys() <= forms.get(name, {}).keys()
+    told = kinds == {"company"} and first in words("triggers", "before") and of.keys() <= forms.get(name, {}).keys()
     return len(first) + 1 if name and (titled or told) else 0
 
 
@@ -164,32 +155,28 @@ def _listed() -> tuple[tuple[str, str, Strength, str], ...]:
 
 
 @cache
-def _first_words() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for actor_id, key, strength, _ in _listed():
-        if known()[actor_id].kind == "person" and " " in key and strength in ("full", "alias"):
-            first = next((word for word in key.split(" ") if word not in titles()), key)
-            found[first].add(actor_id)
-    return MappingProxyType({word: frozenset(ids) for word, ids in found.items()})
+def _full_names() -> tuple[tuple[str, str, str], ...]:
+    """Actor, folded form and spelling of people's strong forms of more than one word."""
+    return tuple(
+        (actor_id, key, spelled)
+        for actor_id, key, strength, spelled in _listed()
+        if " " in key and strength in ("full", "alias") and known()[actor_id].kind == "person"
+    )
 
 
 def _last_names() -> list[tuple[str, str, Strength, str]]:
-    return [
-        (actor_id, last, "last", spelled)
-        for actor_id, key, strength, spelled in _listed()
-        if known()[actor_id].kind == "person" and strength in ("full", "alias")
-        if (last := last_name(key))
-    ]
+    found = ((actor_id, last_name(key), spelled) for actor_id, key, spelled in _full_names())
+    return [(actor_id, last, "last", spelled) for actor_id, last, spelled in found if last]
 
 
-def last_name(full: str) -> str:
-    """Take the last name off a folded full name, whole (بن سلمان, نصر الله); empty where it would be dangerous."""
-    parts = full.split(" ")
-    at = len(parts) - 1
-    if at > 0 and parts[at] in words("name_parts", id="second"):
-        at -= 1
-    while at > 0 and parts[at - 1] in words("name_parts", id="first"):
-        at -= 1
-    last = " ".join(parts[at:])
-    function_word = last in words("ordinary_words", id="particle") or last in words("ordinary_words", id="ordinal")
-    return "" if at == 0 or function_word or len(last) < _SHORTEST or last[0].isdigit() else last
+@cache
+def _first_names() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor_id, key, _ in _full_names():
+        found[actor_id].add(next((word for word in key.split(" ") if word not in titles()), key))
+    return MappingProxyType({actor_id: frozenset(names) for actor_id, names in found.items()})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name for names in _first_names().values() for name in names)

@@ -1,7 +1,7 @@
 """Where does a text spell a known form? One automaton over all forms, then the word's bounds.
 
-Proclitics (و ف ب ل ك ال لل and their chains) are seen through: the letters before a form must be one, or none. س is none of
-them: it stands before verbs only. A form in ال loses its ا after ل (للجزيرة), so it is looked for in that shape too.
+Proclitics (و ف ب ل ك ال لل and their chains) are seen through: the letters before a form must be one. س is none
+of them: it stands before verbs only. A form in ال loses its ا after ل (للجزيرة), so that shape is looked for too.
 """
 
 import re
@@ -28,7 +28,7 @@ _IN_ADDRESS_AFTER: Final = re.compile(r"[@_]|\.[a-z]")
 _ADDRESS: Final = re.compile(r"[.:/]\S*/$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
     """A form as it stands in a flat text, bounds checked.
 
@@ -44,9 +44,10 @@ class Match:
 
 def matches(flat: str) -> Iterator[Match]:
     """Find every form in a folded, flat text, in the order of their ends; they may overlap."""
+    size = len(flat)
     for last, form in _automaton().iter(flat):
         end = last + 1
-        if end < len(flat) and _one_word(flat[last], flat[end]):
+        if end < size and flat[end].isalnum() and _one_word(flat[last], flat[end]):
             continue
         start = end - len(form.key)
         clitic = _clitic(flat, start)
@@ -87,14 +88,19 @@ def _clitic(flat: str, start: int) -> str | None:
     at = start
     while at > 0 and start - at <= _LONGEST_CLITIC and _ARABIC.match(flat[at - 1]):
         at -= 1
-    held = at > 0 and flat[at - 1].isalnum() and (at == start or flat[at - 1].isdigit()) and _one_word(flat[at - 1], flat[at])
+    held = (
+        at > 0
+        and flat[at - 1].isalnum()
+        and (at == start or flat[at - 1].isdigit())
+        and _one_word(flat[at - 1], flat[at])
+    )
     return None if held else flat[at:start]
 
 
 def _allowed(form: Form) -> frozenset[str]:
     if form.hidden:
         return _BEFORE_HIDDEN
-    if form.key.startswith(_ARTICLE):
+    if form.key.startswith(_ARTICLE) or form.personal:
         return _BEFORE_DEFINITE
     return _BEFORE_SHORT if len(form.key) <= _SHORT_FORM and not form.key.isascii() else _BEFORE_ANY
 

@@ -1,4 +1,4 @@
-"""Which Gregorian days is a Hijri date? Umm al-Qura where the library knows it (1343 to 1500), else the civil reckoning."""
+"""Which Gregorian days is a Hijri date? Umm al-Qura where it is tabled (1343 to 1500), else the civil reckoning."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -6,8 +6,11 @@ from typing import Final
 
 from hijridate import Hijri
 
+from preprocessing.dates.periods import Period
+
 _KNOWN: Final = range(1343, 1501)
 _EPOCH: Final = date(622, 7, 19)  # 1 Muharram 1 in the proleptic Gregorian calendar
+_MEAN_YEAR: Final = 354.36667
 
 
 @cache
@@ -19,29 +22,25 @@ def day(year: int, month: int, number: int) -> date | None:
         return _civil(year, month, number)
     try:
         return date(*Hijri(year, month, number).to_gregorian().datetuple())
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # the 30th of a month of 29 days
         return None
 
 
-def month(year: int, number: int) -> tuple[date, date] | None:
-    """First and last day of a Hijri month."""
-    return _until(day(year, number, 1), day(year + number // 12, number % 12 + 1, 1))
-
-
-def year(number: int) -> tuple[date, date] | None:
-    """First and last day of a Hijri year."""
-    return _until(day(number, 1, 1), day(number + 1, 1, 1))
+def months(year: int, first: int, count: int) -> Period | None:
+    """`count` months from month `first` of a Hijri year on."""
+    after = first + count - 1
+    start, end = day(year, first, 1), day(year + after // 12, after % 12 + 1, 1)
+    return Period(start, end - timedelta(1)) if start and end else None
 
 
 def year_of(when: date) -> int:
-    """The Hijri year in which a Gregorian day lies (right but for the days around New Year)."""
-    number = int((when - _EPOCH).days / 354.36667) + 1
-    bounds = year(number)
-    return number + 1 if bounds and bounds[1] < when else number
-
-
-def _until(first: date | None, following: date | None) -> tuple[date, date] | None:
-    return (first, following - timedelta(1)) if first and following else None
+    """The Hijri year in which a Gregorian day lies."""
+    number = int((when - _EPOCH).days / _MEAN_YEAR) + 1
+    for near in (number - 1, number, number + 1):
+        bounds = months(near, 1, 12)
+        if bounds and bounds.first <= when <= bounds.last:
+            return near
+    return number
 
 
 def _civil(year: int, month: int, number: int) -> date:

@@ -9,17 +9,16 @@ from preprocessing.dates.phrase import Phrase
 from preprocessing.dates.tokens import Tokens
 from preprocessing.dates.years import DASHES, number_at
 
-_ORDER: Final = {"day": 0, "month": 1}
 Reader = Callable[[Tokens, int], Phrase | None]
+_NAMED: Final = {"day", "month", "year"}
 
 
 def headed(t: Tokens, at: int, read: Reader) -> Phrase | None:
     """Read a span that starts with "between" or "from" at `at`."""
-    between = t.kind(at) == "between"
     first = _endpoint(t, at + 1, read)
     if first is None:
         return None
-    if between:
+    if t.kind(at) == "between":
         second = _after_and(t, first.stop, read)
     else:
         second = _endpoint(t, first.stop + 1, read) if t.kind(first.stop) == "to" else None
@@ -27,31 +26,42 @@ def headed(t: Tokens, at: int, read: Reader) -> Phrase | None:
 
 
 def bare(t: Tokens, first: Phrase, read: Reader) -> Phrase | None:
-    """Read a span without a head word from its first date on: "2015 to 2018", "April - June 2024"."""
-    mark = t.word(first.stop)
-    if not (t.is_(first.stop, "to") and not t.sense(first.stop).proclitic) and mark not in DASHES:
+    """Read the rest of a span without a head word behind its first date: "2015 to 2018", "April - June 2024"."""
+    seen_from_today = first.near is not None or (first.weekday is not None and not first.number)
+    dash = t.word(first.stop) in DASHES
+    if not dash and (t.kind(first.stop) != "to" or seen_from_today):
         return None
     second = read(t, first.stop + 1) if t.kind(first.stop + 1) else None
     return _joined(first, second, first.at) if second and second.unit == first.unit else None
 
 
+def years(t: Tokens, at: int) -> Phrase | None:
+    """Read two years in digits with "to" between them: "1984 until 1995"."""
+    first = number_at(t, at, lowest=1800)
+    second = number_at(t, first[1] + 1, lowest=1800) if first and t.kind(first[1]) == "to" else None
+    if not first or not second or not 0 < second[0].number - first[0].number <= 200:
+        return None
+    end = Phrase(first[1] + 1, second[1], "year", "year", year=second[0])
+    return Phrase(at, second[1], "year", "span", year=first[0], until=end)
+
+
 def days(t: Tokens, at: int, read: Reader) -> Phrase | None:
-    """Read two days of one month: "3-7 April", "15 and 16 September 2023", "from the 3rd to the 7th of April"."""
+    """Read two days of one month: "3-7 April", "15 and 16 September 2023", "the 3rd to the 7th of April"."""
     first = day_number(t, at)
     if first is None:
         return None
     number, stop = first
-    apart = t.word(stop) in DASHES or t.kind(stop) == "to" or t.word(stop) == "/"
-    second = read(t, stop + 1) if apart or t.word(stop) == "و" else None
-    if second is None or second.unit != "day" or not second.day or second.until or second.rule == "numeric":
+    tied = t.is_tied(stop)
+    apart = tied or t.word(stop) in DASHES or t.kind(stop) == "to" or t.word(stop) == "/"
+    second = read(t, stop + (not tied)) if apart or t.word(stop) == "و" else None
+    if second is None or second.rule != "day" or second.until or not 0 < second.day - number <= (30 if apart else 1):
         return None
-    if not 0 < second.day - number <= (30 if apart else 1):
-        return None
-    return _joined(_day_like(second, at, stop, number), second, at)
+    return _joined(_like(second, Phrase(at, stop, "day", "day-number", day=number)), second, at)
 
 
-def _day_like(second: Phrase, at: int, stop: int, number: int) -> Phrase:
-    return replace(second, at=at, stop=stop, day=number, year=None, shift=None, weekday=None)
+def _like(second: Phrase, first: Phrase) -> Phrase:
+    """A day that takes its month from the second one."""
+    return replace(second, at=first.at, stop=first.stop, day=first.day, year=None, shift=None, weekday=None)
 
 
 def _after_and(t: Tokens, at: int, read: Reader) -> Phrase | None:
@@ -61,23 +71,26 @@ def _after_and(t: Tokens, at: int, read: Reader) -> Phrase | None:
 
 
 def _endpoint(t: Tokens, at: int, read: Reader) -> Phrase | None:
-    found = read(t, at + t.is_(at, "unit", "day"))
-    if found:
-        return found
+    at += t.is_(at, "unit", "day")
+    at += t.is_(at, "unit", "month") and t.kind(at + 1) in ("month", "hijri")
     year = number_at(t, at, lowest=1500)
     if year:
         return Phrase(at, year[1], "year", "year", year=year[0])
+    found = read(t, at)
+    if found:
+        return found
     number = day_number(t, at)
     return Phrase(at, number[1], "day", "day-number", day=number[0]) if number else None
 
 
 def _joined(first: Phrase, second: Phrase, at: int) -> Phrase | None:
-    if second.rule == "day-number" or second.until or first.until or (first.near is None) != (second.near is None):
+    if first.rule == "day-number" and second.rule == "day":
+        first = _like(second, first)
+    if "day-number" in (first.rule, second.rule) or first.until or second.until:
         return None
-    if first.rule == "day-number":
-        first = _day_like(second, first.at, first.stop, first.day) if second.unit == "day" and second.day else second
-        if first is second:
-            return None
-    if first.unit != second.unit and not {first.unit, second.unit} <= {"day", "month", "year"}:
+    if (first.unit, first.number, first.day, first.year) == (second.unit, second.number, second.day, second.year):
+        return None  # a score of "nil-nil" is no span of the month Safar
+    alike = first.unit == second.unit or {first.unit, second.unit} <= _NAMED
+    if not alike or (first.near is None) != (second.near is None):
         return None
     return replace(first, at=at, stop=second.stop, rule="span", until=second)

@@ -1,4 +1,4 @@
-"""How does the date finder see a text? As words, numbers and marks of the folded text, each with its sense if it has one."""
+"""How does the date finder see a text? As words, numbers and marks of the folded text, each with its sense if any."""
 
 from dataclasses import dataclass
 from itertools import accumulate
@@ -45,6 +45,17 @@ class Tokens:
     def joined(self, at: int) -> bool:
         """Whether the token `at` touches the one before it."""
         return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
+
+    def is_of(self, at: int) -> bool:
+        """Whether the token `at` is "of" and no "and of"."""
+        return self.kind(at) == "of" and not self.senses[at].proclitic
+
+    def is_tied(self, at: int) -> bool:
+        """Whether a tatweel, used as a dash and dropped in folding, stood between two numbers, the second at `at`."""
+        if self.kind(at) != "number" or self.kind(at - 1) != "number":
+            return False
+        start, end = self.folded.start(self.ends[at - 1] - 1), self.folded.start(self.starts[at])
+        return "\u0640" in self.folded.original[start:end]
 
 
 def read(text: str) -> Tokens:

@@ -48,7 +48,11 @@ def roles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("date_neighbours"):
         form, kinds = fold_word(row.form), row.id.split()
-        for word in (form, *(p + form for p in _PROCLITICS), *(p + form[2:] for p, _ in _WITH_ARTICLE if form[:2] == "ال")):
+        for word in (
+            form,
+            *(p + form for p in _PROCLITICS),
+            *(p + form[2:] for p, _ in _WITH_ARTICLE if form[:2] == "ال"),
+        ):
             found.setdefault(word, set()).update(kinds)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 

@@ -15,6 +15,7 @@ from preprocessing.lexicon import rows
 from preprocessing.money import kinds, quantities, sums
 from preprocessing.money.context import Context
 from preprocessing.money.kinds import Place
+from preprocessing.money.numbers import BILLION
 from preprocessing.money.sums import Sum
 from preprocessing.money.tokens import Token, tokenize
 from preprocessing.tables import AmountKind
@@ -22,6 +23,7 @@ from preprocessing.text import Folded, fold, fold_word
 
 __all__ = ["find"]
 
+_TOO_MUCH: Final = 10**18  # a numeral that long is no sum
 _SENTENCE_END: Final = re.compile(r"\n|[!?؟]|(?<!\b[ء-ي])\.(?=\s|[ء-ي]|$)")
 
 
@@ -33,6 +35,7 @@ def find(text: str) -> list[Amount]:
     for start, end in _sentences(folded.text):
         tokens = tokenize(folded, start, end)
         stated = sums.assemble(tokens, quantities.scan(tokens, context))
+        stated = [each for each in stated if (each.value or 0) < _TOO_MUCH]
         if stated:
             previous: AmountKind = found[-1].kind if found else "other"
             decided = _kinds(tokens, stated, takeover=context.takeover, previous=previous)
@@ -40,10 +43,8 @@ def find(text: str) -> list[Amount]:
     return found
 
 
-def _kinds(
-    tokens: tuple[Token, ...], stated: list[Sum], *, takeover: bool, previous: AmountKind
-) -> list[AmountKind]:
-    places = [Place(each.first, each.after, each.scale) for each in stated]
+def _kinds(tokens: tuple[Token, ...], stated: list[Sum], *, takeover: bool, previous: AmountKind) -> list[AmountKind]:
+    places = [Place(each.first, each.after, each.value or each.scale, each.scale > 1) for each in stated]
     return kinds.decide(tokens, places, takeover=takeover, previous=previous)
 
 
@@ -82,5 +83,8 @@ def _anchors() -> Any:
         form = fold_word(row.form)
         word = f" {form}" if len(form) < 3 and form.isalpha() else form
         automaton.add_word(word, len(form))
+    for row in rows("scales"):
+        if row.note == "many" and int(row.id) >= BILLION:  # صفقات بالمليارات names no currency
+            automaton.add_word(fold_word(row.form), len(row.form))
     automaton.make_automaton()
     return automaton

@@ -63,7 +63,7 @@ def parse(tokens: Sequence[Token], at: int) -> Unit | None:
         return _abbreviation(tokens, at)
     if sense.note in ("symbol", "code"):
         return Unit(at, at + 1, sense.name, sense.name, note=sense.note)
-    code, length = _adjective(tokens, at + 1, sense.name)
+    code, length = _adjective(tokens, at + 1, "dollar" if sense.name == "cent" else sense.name)
     if sense.name == _NEEDS_ADJECTIVE and code is None:
         return None
     known = code or (sense.name if sense.name.isupper() else None)
@@ -86,6 +86,11 @@ def _most_named(name: str, countries: Counter[str]) -> str | None:
     named = ((countries[code] + (code == usual), code == usual, code) for code in sorted(_SHARED.get(name, ())))
     count, _, code = max(named, default=(0, False, ""))
     return code if count else usual
+
+
+def usual(name: str) -> str | None:
+    """The currency that a shared name means where no country is named."""
+    return _DEFAULT.get(name)
 
 
 def countries(folded: str) -> Counter[str]:

@@ -1,7 +1,7 @@
 """How sure is the text of a number? `أكثر من`, `لا يقل عن`, `نحو`, `على الأقل`: words on either side that bound it.
 
 A hedge touches its number or is parted from it only by a noun of value (`تتجاوز قيمة الصفقة 5 مليارات`). A negation
-turns a verb round: `لا يتجاوز` is at most. Of two hedges the firmer one counts: `ما يصل إلى نحو 5` is at most.
+turns a verb round: `لا يتجاوز` is at most. `ما يصل إلى نحو 5` is at most, `تصل إلى نحو 5` about.
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,16 +44,13 @@ class _Rule(NamedTuple):
 def before(tokens: Sequence[Token], first: int) -> Hedge | None:
     """Read the hedge that ends where the number at token `first` starts; its place is where it starts."""
     words = words_before(tokens, first)
-    found: Hedge | None = None
-    while True:
-        hedge, used = _touching(words)
-        if hedge is None and found is None:
-            hedge, used = _over_gap(words)
-        if hedge is None:
-            return found
-        firmer = hedge.bound if found is None or found.bound == "approx" else found.bound
-        found = Hedge(firmer, hedge.place)
-        words = words[: len(words) - used]
+    nearest, used = _touching(words)
+    if nearest is None:
+        return _over_gap(words)[0]
+    if nearest.bound != "approx":
+        return nearest
+    outer, _ = _touching(words[: len(words) - used], reach=False)
+    return outer or nearest
 
 
 def after(tokens: Sequence[Token], at: int) -> tuple[Hedge, int] | None:
@@ -100,14 +97,14 @@ def _value_nouns() -> frozenset[str]:
     return frozenset(fold_word(row.form) for row in rows("value_nouns"))
 
 
-def _touching(words: Sequence[Word]) -> tuple[Hedge | None, int]:
+def _touching(words: Sequence[Word], *, reach: bool = True) -> tuple[Hedge | None, int]:
     """Match the longest hedge at the end of the words; say how many words it takes."""
     for length in range(min(_LONGEST, len(words)), 0, -1):
         phrase = words[-length:]
         tail = "".join(f" {word.text}" for word in phrase[1:])
         for cut in _cuts(phrase[0].text):
             rule = _rules().get(phrase[0].text[cut:] + tail)
-            if rule and _fits(rule, phrase[0].text[:cut], words[:-length]):
+            if rule and (reach or rule.note != "reach") and _fits(rule, phrase[0].text[:cut], words[:-length]):
                 return _negated(rule, phrase[0].start + cut, words[:-length], length)
     return None, 0
 

@@ -22,27 +22,30 @@ _COMMA: Final = 6
 _SUM: Final = 5
 _WEAK: Final = 4
 _FARTHEST: Final = 40
+_PIECE: Final = 10**5
 _LAST: Final = 5  # how near a cue of last resort (`قيمة`) must be
 _PREFIXES: Final = tuple(
     conjunction + other
     for conjunction in ("", "و", "ف")
     for other in ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال", "س")
 )
-_SUFFIXES: Final = ("", "ها", "ه", "هم", "هما", "هن", "نا", "ا", "ان", "ين", "وا", "ي", "تهم", "تها", "ته", "تهما", "تي")
-_TIES: Final = (["("], ["او"], ["اي"], ["اي", "نحو"], ["(", "نحو"], ["الي"], ["و"], [])
+_PRONOUNS: Final = ("", "ها", "ه", "هم", "هما", "هن", "نا", "ي")
+_SUFFIXES: Final = (*_PRONOUNS, *(f"ت{pronoun}" for pronoun in _PRONOUNS), "ا", "ان", "ين", "وا")
+_TIES: Final[tuple[list[str], ...]] = (["("], ["او"], ["اي"], ["اي", "نحو"], ["(", "نحو"], ["الي"], ["و"], [])
 
 
 class Place(NamedTuple):
-    """Where a sum stands among the tokens of its sentence, and the scale word it is said with (1 if none)."""
+    """Where a sum stands among the tokens of its sentence, how large it is, and whether it has a scale word."""
 
     first: int
     after: int
-    scale: Decimal
+    size: Decimal
+    scaled: bool
 
     @property
     def unscaled(self) -> bool:
-        """Whether it is said without a scale word."""
-        return self.scale == 1
+        """Whether it can be the price of a piece."""
+        return not self.scaled and self.size < _PIECE
 
 
 class _Cue(NamedTuple):
@@ -78,6 +81,16 @@ def tied(tokens: Sequence[Token], after: int, first: int) -> bool:
     return [token.text for token in tokens[after:first]] in _TIES
 
 
+def speaks_of_money(tokens: Sequence[Token]) -> bool:
+    """Say whether a cue stands among these tokens that only money has."""
+    return any(cue.notes <= {"deal"} and cue.kind not in ("other", "price", "aid") for cue in _cues(tokens))
+
+
+def speaks_of_goods(tokens: Sequence[Token]) -> bool:
+    """Say whether something sold by the piece is named: a share, a barrel, an ounce."""
+    return any(cue.notes == {"unscaled"} for cue in _cues(tokens))
+
+
 def speaks_of_takeover(folded: str) -> bool:
     """Say whether a folded text speaks of takeovers."""
     return _takeover().search(folded) is not None
@@ -93,17 +106,16 @@ def _is_deal(cues: Sequence[_Cue], place: Place) -> bool:
     return bool(before) and "deal" in before[-1].notes
 
 
-def _nearest(
-    tokens: Sequence[Token], cues: Sequence[_Cue], places: Sequence[Place], index: int
-) -> AmountKind | None:
+def _nearest(tokens: Sequence[Token], cues: Sequence[_Cue], places: Sequence[Place], index: int) -> AmountKind | None:
     """The kind of the nearest cue; one of last resort only where there is no other."""
     place = places[index]
     usable = [cue for cue in cues if place.unscaled or "unscaled" not in cue.notes]
     ranked = [(_distance(tokens, cue, places, index), cue) for cue in usable if "last" not in cue.notes]
     near = min((each for each in ranked if each[0] < _FARTHEST), key=lambda each: each[0], default=None)
     if near:
-        return near[1].kind
-    for cue in usable if place.scale >= MILLION else ():
+        cheap = near[1].kind == "acquisition" and place.size < _PIECE  # a firm costs more
+        return "price" if cheap else near[1].kind
+    for cue in usable if place.size >= MILLION else ():
         if "last" in cue.notes and not cue.prefix.endswith("ب") and 0 <= place.first - cue.place <= _LAST:
             return cue.kind
     return None
@@ -121,7 +133,7 @@ def _distance(tokens: Sequence[Token], cue: _Cue, places: Sequence[Place], index
 
 @cache
 def _forms() -> dict[str, tuple[AmountKind, frozenset[str]]]:
-    kinds = {kind: kind for kind in AMOUNT_KINDS}
+    kinds: dict[str, AmountKind] = {kind: kind for kind in AMOUNT_KINDS}
     return {fold_word(row.form): (kinds[row.id], frozenset(row.note.split())) for row in rows("amount_kinds")}
 
 
@@ -131,7 +143,8 @@ def _second_words() -> frozenset[str]:
 
 
 def _cues(tokens: Sequence[Token]) -> list[_Cue]:
-    found, second = [], _second_words()
+    found: list[_Cue] = []
+    second = _second_words()
     for place, token in enumerate(tokens):
         if token.kind != "word":
             continue

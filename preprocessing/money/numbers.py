@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 from preprocessing.money import numerals
-from preprocessing.money.numerals import Style
+from preprocessing.money.numerals import PLAIN, Style
 from preprocessing.money.tokens import Token
+from preprocessing.money.vocabulary import Sense
 
 ONE: Final = Decimal(1)
 THOUSAND: Final = Decimal(1000)
@@ -33,7 +34,7 @@ class Number:
     scale: Decimal = ONE  # its last scale word
 
 
-def parse(tokens: Sequence[Token], first: int, style: Style = Style(), *, closed: bool = False) -> Number | None:
+def parse(tokens: Sequence[Token], first: int, style: Style = PLAIN, *, closed: bool = False) -> Number | None:
     """Read the number that starts at token `first`, None if none does.
 
     `closed` is said after بين, where و parts two numbers: `بين 10 آلاف و200 مليون`.
@@ -59,10 +60,12 @@ class _Parser:
         """Put together what was read."""
         if self.at == self.first:
             return None
-        total = sum((value for value, _ in self.terms), Decimal(0)) + (self.current or 0)
         scale = self.terms[-1][1] if self.terms else ONE
         start = self.tokens[self.first].core_start
-        return Number(self.first, self.at, start, None if self.vague else total, scale)
+        return Number(self.first, self.at, start, None if self.vague else self._total(), scale)
+
+    def _total(self) -> Decimal:
+        return sum((value for value, _ in self.terms), Decimal(0)) + (self.current or 0)
 
     def step(self) -> bool:
         """Take in one more token, if it belongs to the number."""
@@ -75,8 +78,8 @@ class _Parser:
         if sense is None or (place > self.first and token.reading.prefix not in _INSIDE):
             return False
         if sense.role == "scale":
-            return self._scale(token, joined, place)
-        return sense.role == "number" and self._word(token, joined, place)
+            return self._scale(sense, joined, place)
+        return sense.role == "number" and self._word(sense, joined, place)
 
     def _next(self) -> tuple[Token | None, bool, int]:
         """The next token, whether و joins it, and its place."""
@@ -88,8 +91,11 @@ class _Parser:
         token = self.tokens[place]
         return token, joined or (place > self.first and token.reading.prefix.startswith("و")), place
 
-    def _peek(self, place: int) -> Token | None:
-        return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+    def _behind(self, place: int, role: str, *notes: str) -> Sense | None:
+        """What the word behind `place` means, if it has this role."""
+        if place + 1 < len(self.tokens) and self.tokens[place + 1].is_a(role, *notes):
+            return self.tokens[place + 1].sense
+        return None
 
     def _take(self, place: int, current: Decimal, role: str) -> bool:
         self.current, self.role, self.at = current, role, place + 1
@@ -102,40 +108,35 @@ class _Parser:
     def _digits(self, token: Token, joined: bool, place: int) -> bool:
         if not self._fresh(joined):
             return self._repeats(token, place)
-        follower = self._peek(place)
-        scaled = follower is not None and follower.is_a("scale")
-        scale = follower.sense.value if follower is not None and follower.sense is not None and scaled else ONE
-        if scaled and scale >= MILLION and numerals.is_written_out(token.text):
+        scaled = self._behind(place, "scale")
+        scale = scaled.value if scaled else ONE
+        if scale >= MILLION and numerals.is_written_out(token.text):
             return self._take(place + 1, numerals.whole(token.text), "whole")
         return self._take(place, numerals.value(token.text, self.style._replace(scale=scale)), "digits")
 
     def _repeats(self, token: Token, place: int) -> bool:
         """Pass over digits that repeat the words before them: `ستون (60) ألف دينار`."""
-        said = sum((value for value, _ in self.terms), Decimal(0)) + (self.current or 0)
-        if self.vague or numerals.value(token.text, self.style) != said:
+        if self.vague or numerals.value(token.text, self.style) != self._total():
             return False
         self.at = place + 1
         return True
 
-    def _word(self, token: Token, joined: bool, place: int) -> bool:
-        assert token.sense is not None
-        note, value = token.sense.note, token.sense.value
+    def _word(self, sense: Sense, joined: bool, place: int) -> bool:
+        note, value = sense.note, sense.value
         if note == "fraction":
             return self._fraction(value, joined, place)
         if note == "parts":
             return self.current is not None and not joined and self._take(place, self.current * value, "whole")
         if note == "few":
             return self._few(place)
-        if note == "teen" and not self._is_ten(self._peek(place)):
-            return False
+        ten = self._behind(place, "number", "unit")
+        teen = ten is not None and ten.value == 10
+        if note == "teen" or (teen and value == 1):  # folded, وأحد عشر is written like واحد
+            return teen and self._plain("unit", value, joined or note == "unit", place)
         if note == "unit" and value == 1 and self.terms and not joined and self.current is None:
             self.at = place + 1  # مليار واحد
             return True
-        return self._plain("unit" if note == "teen" else note, value, joined, place)
-
-    @staticmethod
-    def _is_ten(token: Token | None) -> bool:
-        return token is not None and token.is_a("number", "unit") and token.sense is not None and token.sense.value == 10
+        return self._plain(note, value, joined, place)
 
     def _plain(self, note: str, value: Decimal, joined: bool, place: int) -> bool:
         """Add a unit, a ten or a hundred in the order in which Arabic says them."""
@@ -165,26 +166,22 @@ class _Parser:
 
     def _fraction(self, value: Decimal, joined: bool, place: int) -> bool:
         """Read نصف مليار, ثلاثة ونصف, مليار ونصف المليار."""
-        follower = self._peek(place)
-        scaled = follower is not None and follower.is_a("scale", "one")
+        scaled = self._behind(place, "scale", "one")
         if self.current is not None:
             return joined and self._take(place, self.current + value, "whole")
         if not self.terms:
-            usable = scaled or (follower is not None and follower.is_a("currency"))
+            usable = scaled is not None or self._behind(place, "currency") is not None
             return not joined and usable and self._take(place, value, "whole")
         if not joined:
             return False
         scale = self.terms[-1][1]
-        if scaled and follower is not None and follower.sense is not None and follower.sense.value <= scale:
-            scale, place = follower.sense.value, place + 1
-        self.terms.append((value * scale, scale))
-        self.at = self.complete = place + 1
-        return True
+        if scaled and scaled.value <= scale:
+            scale, place = scaled.value, place + 1
+        return self._close(value * scale, scale, place)
 
-    def _scale(self, token: Token, joined: bool, place: int) -> bool:
-        assert token.sense is not None
-        note, scale = token.sense.note, token.sense.value
-        if note == "latin" and (self.role != "digits" or len(token.text) < 3 and token.start > self.tokens[place - 1].end):
+    def _scale(self, sense: Sense, joined: bool, place: int) -> bool:
+        note, scale = sense.note, sense.value
+        if note == "latin" and not self._is_glued(place):
             return False
         if self.current is not None:
             return not joined and self._scaled(scale, place)
@@ -193,6 +190,11 @@ class _Parser:
         if self.terms:
             return self._further(note, scale, joined, place)
         return self._alone(note, scale, place)
+
+    def _is_glued(self, place: int) -> bool:
+        """Say whether a Latin scale is meant as one: `$3bn`, `$3 million`, but not the `b` of a list."""
+        token = self.tokens[place]
+        return self.role == "digits" and (len(token.text) > 2 or token.start == self.tokens[place - 1].end)
 
     def _close(self, value: Decimal, scale: Decimal, place: int) -> bool:
         self.terms.append((value, scale))
@@ -205,7 +207,8 @@ class _Parser:
         assert self.current is not None
         if not self.terms or scale < self.terms[-1][1]:
             return self._close(self.current * scale, scale, place)
-        if not self.closed and self._thousands() and scale >= MILLION and self.current >= 100:
+        hundreds = self.current >= 100 or self.tokens[place - 1].text.startswith("0")  # 14 ألف و012 مليون
+        if not self.closed and self._thousands() and scale >= MILLION and hundreds:
             whole = self.terms.pop()[0] + self.current  # ثلاثة آلاف وخمسمئة مليار
             return self._close(whole * scale, scale, place)
         self.at, self.current = self.complete, None  # 3 ملايين و200 مليون: two numbers
@@ -220,12 +223,15 @@ class _Parser:
             multiplies = self._thousands() and scale >= MILLION
             return multiplies and self._close(self.terms.pop()[0] * scale, scale, place)
         smaller = note in _COEFFICIENT and scale < self.terms[-1][1]
-        return smaller and self._close(_COEFFICIENT[note] * scale, scale, place)
+        return smaller and self._close(self._coefficient(note, place) * scale, scale, place)
 
     def _alone(self, note: str, scale: Decimal, place: int) -> bool:
         """Read a scale that starts the number: one, two, or unsaid."""
-        follower = self._peek(place)
-        if note == "accusative" and follower is not None and follower.is_a("currency"):
-            return self._close(2 * scale, scale, place)  # مليارا دولار is a dual before its noun
         self.vague = note == "many"
-        return self._close(_COEFFICIENT.get(note, Decimal(0)) * scale, scale, place)
+        return self._close(self._coefficient(note, place) * scale, scale, place)
+
+    def _coefficient(self, note: str, place: int) -> Decimal:
+        """How many of a scale a form says by itself; مليارا دولار is a dual before its noun."""
+        if note == "accusative" and self._behind(place, "currency"):
+            return Decimal(2)
+        return _COEFFICIENT.get(note, Decimal(0))

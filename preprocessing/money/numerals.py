@@ -20,7 +20,10 @@ class Style(NamedTuple):
     decimal_comma: bool = False  # the text writes 2,5 for two and a half elsewhere
 
 
-def value(numeral: str, style: Style = Style()) -> Decimal:
+PLAIN: Final = Style()
+
+
+def value(numeral: str, style: Style = PLAIN) -> Decimal:
     """Read a numeral in folded (Western) digits."""
     if "ر" in numeral:
         return _reversed(numeral.split("ر"), style)

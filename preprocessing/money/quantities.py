@@ -15,7 +15,6 @@ from preprocessing.money.currencies import THREE_DECIMALS, Unit
 from preprocessing.money.numbers import ONE, Number
 from preprocessing.money.tokens import Token
 
-
 _PERCENT: Final = ("%", "٪", "بالمايه", "بالميه")
 
 
@@ -118,11 +117,13 @@ def _unit_after(tokens: Sequence[Token], number: Number) -> Unit | None:
     last = tokens[at - 1]
     if tokens[at].text == "من" and (number.scale > 1 or number.value is None):
         unit = currencies.parse(tokens, at + 1)
-        return unit if unit and unit.note == "many" and tokens[at + 1].reading.prefix == "ال" else None
+        plural = unit is not None and (unit.note == "many" or number.value is None)
+        return unit if plural and tokens[at + 1].reading.prefix == "ال" else None
     unit = currencies.parse(tokens, at)
     if unit is None or tokens[at].reading.prefix == "":
         return unit
-    definite = tokens[at].reading.prefix == "ال" and (unit.note == "many" or last.reading.prefix.endswith("ال"))
+    plural = unit.note == "many" or number.value is None  # ملايين الدولارات, مليارات اليورو
+    definite = tokens[at].reading.prefix == "ال" and (plural or last.reading.prefix.endswith("ال"))
     return unit if definite and number.scale > 1 else None
 
 

@@ -11,15 +11,17 @@ from functools import cache
 from typing import Final
 
 from preprocessing.lexicon import rows
-from preprocessing.money import hedges
-from preprocessing.money.numbers import BILLION, ONE, THOUSAND
+from preprocessing.money import hedges, kinds, rates
+from preprocessing.money.numbers import BILLION, MILLION, ONE, THOUSAND
 from preprocessing.money.quantities import Quantity
 from preprocessing.money.tokens import Token
+from preprocessing.money.vocabulary import PREFIXES
 from preprocessing.tables import Bound
 from preprocessing.text import fold_word
 
 _DASHES: Final = ("-", "–", "—", "−")
 _YEARS: Final = range(1900, 2101)
+_NEAR: Final = 5  # how many words before a bare plural may say that money is meant
 _MEMORY: Final = 12  # how many words before `من … إلى` may say that something changed
 
 
@@ -41,7 +43,7 @@ class Sum:
 
 def assemble(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Sum]:
     """Make the sums of a sentence out of its quantities."""
-    filled = _filled(tokens, quantities)
+    filled = _filled(tokens, rates.without(tokens, quantities))
     sums: list[Sum] = []
     index = 0
     while index < len(filled):
@@ -68,7 +70,9 @@ def _hedged(tokens: Sequence[Token], quantity: Quantity) -> Sum:
         bound = before.bound if bound in ("exact", "approx", "unquantified") else bound
     if quantity.value is None:
         start, bound = quantity.start, "unquantified"
-    return Sum(quantity.first, after, start, end, quantity.value, quantity.currency, bound, quantity.rule, quantity.scale)
+    return Sum(
+        quantity.first, after, start, end, quantity.value, quantity.currency, bound, quantity.rule, quantity.scale
+    )
 
 
 def _plain_bound(quantity: Quantity) -> Bound:
@@ -83,9 +87,10 @@ def _range(tokens: Sequence[Token], low: Quantity, high: Quantity) -> Sum | None
         return None
     if low.is_money and high.is_money and low.currency != high.currency:
         return None
-    if not _spans(opening, link, low) or (not opening and _is_year(low)) or (link == "الي" and _tells_change(tokens, low.first)):
+    if not _spans(opening, link, low) or (link == "الي" and _tells_change(tokens, low.first)):
         return None
-    value = _shared_scale(low, high)
+    shared = low.value * high.scale if low.scale == ONE and not low.is_money else low.value
+    value = shared if shared < high.value else low.value  # بين 190 و200 مليار, but بين 100 ومليون
     if not value < high.value:
         return None
     end, after = high.end, high.after
@@ -127,6 +132,8 @@ def _link(tokens: Sequence[Token], low: Quantity, high: Quantity) -> str:
 
 def _spans(opening: str, link: str, low: Quantity) -> bool:
     """Say whether this opening and this link make a range."""
+    if not opening and _is_year(low):
+        return False
     if opening == "بين":
         return link in ("و", "الي", "-")
     if opening == "من":
@@ -152,14 +159,7 @@ def _changes() -> frozenset[str]:
 
 
 def _is_change(word: str) -> bool:
-    return any(word.startswith(p) and word[len(p) :] in _changes() for p in ("", "و", "ب", "ال", "ل", "ف", "وال", "بال"))
-
-
-def _shared_scale(low: Quantity, high: Quantity) -> Decimal:
-    """The value of a range's low end, which shares the high end's scale: `بين 190 و200 مليار`."""
-    assert low.value is not None and high.value is not None
-    scaled = low.value * high.scale
-    return scaled if low.scale == ONE and not low.is_money and scaled < high.value else low.value
+    return any(word.startswith(prefix) and word[len(prefix) :] in _changes() for prefix in PREFIXES)
 
 
 def _filled(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -173,8 +173,10 @@ def _filled(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Qua
 
 
 def _lean(tokens: Sequence[Token], quantity: Quantity, before: Quantity | None, behind: Quantity | None) -> Quantity:
-    if quantity.is_money or quantity.value is None:
+    if quantity.is_money:
         return quantity
+    if quantity.value is None:
+        return _unsaid(tokens, quantity, before)
     if behind and behind.is_money and _link(tokens, quantity, behind):
         return _forward(tokens, quantity, behind)
     if not _stands_alone(tokens, quantity):
@@ -193,18 +195,25 @@ def _lean(tokens: Sequence[Token], quantity: Quantity, before: Quantity | None, 
     return quantity
 
 
+def _unsaid(tokens: Sequence[Token], quantity: Quantity, before: Quantity | None) -> Quantity:
+    """Take a bare plural for money beside money or a cue of it: `ملايين الدولارات بل المليارات`, `صفقات بالمليارات`."""
+    if not _stands_alone(tokens, quantity):
+        return quantity
+    if before and before.is_money and quantity.scale >= MILLION:
+        return replace(quantity, is_money=True, currency=before.currency, rule="unquantified")
+    near = tokens[max(0, quantity.first - _NEAR) : quantity.first]
+    speaks = quantity.scale >= BILLION and kinds.speaks_of_money(near)
+    return replace(quantity, is_money=True, rule="unquantified") if speaks else quantity
+
+
 def _forward(tokens: Sequence[Token], quantity: Quantity, behind: Quantity) -> Quantity:
     """Lean on the sum behind: `3 ملايين و5 ملايين دولار`, `ارتفع من 5 إلى 10 ملايين دولار`."""
     opening, _ = _opening(tokens, quantity)
     change = opening == "من" and _tells_change(tokens, quantity.first)
-    if quantity.scale == ONE and not change:
+    if quantity.value is None or (quantity.scale == ONE and not change):
         return quantity
-    assert quantity.value is not None
-    scale = behind.scale if quantity.scale == ONE else ONE
-    return replace(
-        quantity, value=quantity.value * scale, scale=behind.scale if quantity.scale == ONE else quantity.scale,
-        is_money=True, currency=behind.currency, rule="ellipsis",
-    )  # fmt: skip
+    filled = replace(quantity, is_money=True, currency=behind.currency, rule="ellipsis")
+    return filled if quantity.scale > ONE else replace(filled, value=quantity.value * behind.scale, scale=behind.scale)
 
 
 def _is_year(quantity: Quantity) -> bool:

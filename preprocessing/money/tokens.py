@@ -10,6 +10,7 @@ _TOKEN: Final = re.compile(
     r"(?P<number>\d{1,3}(?: \d{3})+(?<=000)(?![\d])|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,،٬٫']\d+|ر\d+)*)"
     r"|(?P<word>[ء-ي]+)|(?P<latin>[a-z]+)|(?P<sign>[$€£¥₪₺₹₽₩])|(?P<mark>[^\w\s]|_|\n)"
 )
+_BRACKETS: Final = {")": "(", "»": "«", '"': '"', "”": "“”", "“": "”“", "]": "["}
 _NOTHING: Final = Reading("", "", None)
 
 
@@ -48,17 +49,19 @@ def tokenize(folded: Folded, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _unbracketed(tokens: list[Token]) -> list[Token]:
-    """Take a numeral out of its brackets before its scale or currency: `(67,898) ريال`."""
-    if not any(token.text == ")" for token in tokens):
+    """Take a numeral out of brackets or quotes before its scale or currency: `(67,898) ريال`, `«1100» دولار`."""
+    if not any(token.text in _BRACKETS for token in tokens):
         return tokens
     found: list[Token] = []
     for place, token in enumerate(tokens):
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
-        if token.text == ")" and len(found) > 1 and found[-1].kind == "number" and found[-2].text == "(":
-            if behind and (behind.is_a("scale") or behind.is_a("currency")):
-                found[-2:] = [found[-1]._replace(start=found[-2].start, end=token.end)]
-                continue
-        found.append(token)
+        opening = _BRACKETS.get(token.text)
+        counted = behind is not None and (behind.is_a("scale") or behind.is_a("currency"))
+        enclosed = len(found) > 1 and found[-1].kind == "number" and found[-2].text in (opening or ())
+        if counted and enclosed:
+            found[-2:] = [found[-1]._replace(start=found[-2].start, end=token.end)]
+        else:
+            found.append(token)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What can a word of a sum of money be? A number, a scale or a currency, read from the word lists behind its proclitics.
+"""What can a word of a sum of money be? A number, a scale or a currency, read behind its proclitics.
 
 Every form is compared folded. A word is read whole first and only then without و ف ب ل ك and the article, so that
 وون (won) is no و with ون. Two-letter names (ين, بات) never lose a proclitic: بين is "between", not "by yen".

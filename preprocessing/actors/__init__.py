@@ -1,0 +1,23 @@
+"""Which people, companies and organizations does a text name? Those of the lexicon, under every spelling it knows."""
+
+from preprocessing.actors.choosing import Choice, choose
+from preprocessing.actors.forms import known
+from preprocessing.actors.matching import matches
+from preprocessing.actors.vocabulary import flatten
+from preprocessing.facts import Mention
+from preprocessing.text import Folded, fold
+
+__all__ = ["find", "known"]
+
+
+def find(text: str) -> list[Mention]:
+    """Find the actors named in `text`: sorted by start, not overlapping, without titles and proclitics."""
+    folded = fold(text)
+    flat = flatten(folded.text)
+    return [_mention(folded, choice) for choice in choose(folded, flat, matches(flat))]
+
+
+def _mention(folded: Folded, choice: Choice) -> Mention:
+    start, end = folded.start(choice.match.start), folded.end(choice.match.end)
+    surface, rule = folded.original[start:end], f"lexicon.{choice.rule}"
+    return Mention(start, end, surface, rule, choice.actor, choice.confidence)
