@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from preprocessing import actors, dates, exchange, money, publication, sentences
@@ -62,7 +63,22 @@ class _Article:
         return {"file": self.raw.file, "article_id": self.raw.article_id, "stage": stage, "what": what, "excerpt": said}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Datelines:
+    """Reads datelines; a reader that fails costs the day and no more."""
+
+    failures: list[str]
+
+    def read(self, reader: Callable[[str], date | None], text: str) -> date | None:
+        """Give the day that a reader reads."""
+        try:
+            return reader(text)
+        except Exception as error:
+            self.failures.append(f"the dateline could not be read ({type(error).__name__}: {error})")
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class _Finders:
     """Runs each finder on one article; one that fails costs its own facts and no more."""
 
@@ -85,10 +101,13 @@ class _Finders:
 
 def extract(raw: Raw, *, latest: date) -> Extract:
     """Clean an article and find what it says; a publication day after `latest` is not believed."""
-    page = clean(raw, publication.dateline)
-    published = publication.of(raw.date, page.dateline or dates.dateline(page.text), latest=latest)
+    datelines = _Datelines([])
+    page = clean(raw, partial(datelines.read, publication.dateline))
+    published = publication.of(
+        raw.date, lambda: page.dateline or datelines.read(dates.dateline, page.text), latest=latest
+    )
     article = _Article(raw, page, published, sentences.split(page.text, page.body_start))
-    finders = _Finders(article, {}, _doubts(article))
+    finders = _Finders(article, {}, _doubts(article, datelines.failures))
     mentions: list[Mention] = finders.run("actors", actors.find, page.text)
     amounts: list[Amount] = finders.run("money", money.find, page.text)
     found: list[CalendarDate] = finders.run("dates", dates.find, page.text, published.day)
@@ -120,9 +139,9 @@ def _checked(found: list[Any], text: str) -> list[Any]:
     return found
 
 
-def _doubts(article: _Article) -> list[Row]:
+def _doubts(article: _Article, failures: list[str]) -> list[Row]:
     return [article.problem("cleaning", why, line) for why, line in article.page.doubts] + [
-        article.problem("publication", what) for what in article.published.doubts
+        article.problem("publication", what) for what in (*failures, *article.published.doubts)
     ]
 
 

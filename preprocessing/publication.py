@@ -1,7 +1,7 @@
 """When was an article published? From its metadata, else from a dateline in its text, never from the time of a file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -29,8 +29,8 @@ class Publication:
     doubts: tuple[str, ...] = ()
 
 
-def of(given: str | None, in_text: date | None, *, latest: date) -> Publication:
-    """Weigh the date of the metadata, as its source wrote it, and the day that the text states.
+def of(given: str | None, in_text: Callable[[], date | None], *, latest: date) -> Publication:
+    """Weigh the date of the metadata, as its source wrote it; only where it says nothing, the day that the text states.
 
     A day before 1990 or after `latest` is not believed.
     """
@@ -44,8 +44,9 @@ def of(given: str | None, in_text: date | None, *, latest: date) -> Publication:
             if day
             else f"the date {given!r} is not understood; {_EXPECTED}"
         )
-    if in_text and EARLIEST <= in_text <= latest:
-        return Publication(in_text, "text", tuple(doubts))
+    stated = in_text()
+    if stated and EARLIEST <= stated <= latest:
+        return Publication(stated, "text", tuple(doubts))
     return Publication(doubts=tuple(doubts))
 
 

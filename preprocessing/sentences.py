@@ -1,7 +1,7 @@
 """Where does each sentence of a text begin and end? At line breaks, and at marks that are no part of a word or number.
 
-Arabic has no capitals to lean on, so the marks and what stands around them decide: decimals (46.20), initials (د.), list
-numbers and names of sites (بوكينغ.كوم) do not end a sentence; a stop glued between two words (قال.وأضاف) does. An
+Arabic has no capitals to lean on, so the marks and what stands around them decide: decimals (46.20), initials (د.),
+list numbers and names of sites (بوكينغ.كوم) do not end a sentence; a stop glued between two words (قال.وأضاف) does. An
 ellipsis does not: papers put it in mid-sentence as often as at the end.
 """
 

@@ -68,8 +68,8 @@ _TABLES: Final[dict[str, str]] = {
         FROM dates d JOIN numbered n USING (article_id) ORDER BY n.id, d.start, d."end\"""",
     "claim": """
         SELECT row_number() OVER (ORDER BY c.stories DESC, c.usd DESC NULLS LAST, c.claim_id)::INTEGER AS no,
-               c.claim_id, c.usd, c.usd_high, c.bound, c.kind, p.no AS payer, r.no AS recipient, c.date_from, c.date_to, c.stories,
-               c.articles, c.conflict_id
+               c.claim_id, c.usd, c.usd_high, c.bound, c.kind, p.no AS payer, r.no AS recipient,
+               c.date_from, c.date_to, c.stories, c.articles, c.conflict_id
         FROM claims c LEFT JOIN actor p ON p.actor_id = c.payer_id LEFT JOIN actor r ON r.actor_id = c.recipient_id
         ORDER BY no""",
     "amount": """

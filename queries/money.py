@@ -31,7 +31,8 @@ def claims(table: Table, filters: Filters, *, limit: int = 25, dated: bool = Fal
     sql = f"""
         WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
         SELECT claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, claim.kind,
-            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, said.stories, said.articles, day
+            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day,
+            said.stories, said.articles
         FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
         LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
         WHERE {"day IS NOT NULL" if dated else "true"} AND (claim.kind <> 'price' OR len($kinds) > 0)

@@ -59,7 +59,8 @@ class Around:
 def look_around(flat: str, match: Match) -> Around:
     """Read what stands before a match; a proclitic cuts it off from the words before."""
     before = _words_before(flat, match.token)
-    return Around(flat, match, before, _endings(before) if not match.clitic else frozenset())
+    apart = match.clitic or match.form.hidden
+    return Around(flat, match, before, frozenset() if apart else _endings(before))
 
 
 def title(around: Around) -> str:
@@ -98,6 +99,8 @@ def plain(around: Around, actor: Actor) -> bool | None:
         return title(around) in ("head", "office") or around.ends_in(words("triggers", id="leader")) or None
     if _glossed(around, actor) or _keeps_sense(around, actor):
         return True
+    if around.match.clitic.endswith("ل") and around.match.clitic != "ل":
+        return False  # فتح is a movement, الفتح is none
     opens, closes = around.quotes
     said = _said(around, actor)
     ordinary = around.match.form.ordinary
@@ -145,17 +148,23 @@ def _of_another(around: Around, actor: Actor) -> bool:
     """Whether the word before makes it a father's name (فيصل بن سلمان) or a relative's (لارا ترامب)."""
     if not around.before or not around.endings:
         return False
-    word = around.before[-1]
+    word, form = around.before[-1], around.match.form
     if actor.kind == "person" and word in words("name_parts", id="father"):
         return True
-    language = given_names().get(word) or (given_names().get(word[1:]) if word[0] == "و" else "")
+    language = _given(around.before)
     if not language or word in words("ordinary_words", id="particle") or word in first_names(actor.actor_id):
         return False
-    form = around.match.form
     if actor.kind != "person":
         return form.words == 1 and language in ("en", "latin")
     son = form.key.split(" ", 1)[0] in words("name_parts", id="father")
     return form.words == 1 or son or (language == "ar" and word not in words("ordinary_words"))
+
+
+def _given(before: tuple[str, ...]) -> str:
+    """The list's id of the given name that the words before end in, empty for none."""
+    word = before[-1]
+    servant = len(before) > 1 and before[-2] in ("عبد", "وعبد")
+    return given_names().get(word) or (given_names().get(word[1:], "") if word[0] == "و" else "") or ("ar" * servant)
 
 
 def _glossed(around: Around, actor: Actor) -> bool:

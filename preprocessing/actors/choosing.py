@@ -19,6 +19,7 @@ from preprocessing.facts import Actor
 from preprocessing.text import Folded
 
 _ROUNDS: Final = 3
+_TITLES: Final = ("head", "person", "office", "courtesy")
 _SHORT: Final = 3  # letters
 _CONFIDENCE: Final[dict[str, float]] = {
     "full": 1.0, "alias": 0.95, "short": 0.9, "last": 0.85, "weak": 0.8, "title": 0.7, "echo": 0.65,
@@ -51,6 +52,7 @@ class _Settled:
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans, sorted
     named: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # where in full, sorted
     met: set[str] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)  # where people's names end
     seen: dict[Match, Around] = field(default_factory=dict)
 
     def free(self, match: Match) -> bool:
@@ -64,6 +66,8 @@ class _Settled:
     def choose(self, match: Match, actor: Actor, rule: str) -> None:
         self.choices.append(Choice(match, actor, rule))
         self.met.add(actor.actor_id)
+        if actor.kind == "person":
+            self.people.add(match.end)
         if rule in ("full", "alias") and (actor.kind != "person" or match.form.words > 1):
             insort(self.named[actor.actor_id], match.start)
 
@@ -72,6 +76,11 @@ class _Settled:
         places = self.named.get(actor.actor_id)
         found = bisect_left(places, at) if places else 0
         return places[found - 1] if places and found else -1
+
+    def follows_name(self, match: Match) -> bool:
+        """Whether the match goes on a person's name that is settled: سلمان بن عبدالعزيز آل سعود."""
+        gap = self.flat[match.token - 1 : match.token] == " " and match.form.personal and not match.clitic
+        return gap and (match.token - 1) in self.people
 
     def around(self, match: Match) -> Around:
         found = self.seen.get(match)
@@ -120,7 +129,7 @@ def _leans(settled: _Settled, match: Match) -> bool:
     reading = _meant(settled, match)
     judge = _weak if reading.strength == "weak" else _short
     rule = judge(settled, match, reading)
-    if not rule or of_something_else(settled.around(match), reading.actor):
+    if not rule or settled.follows_name(match) or of_something_else(settled.around(match), reading.actor):
         return False
     settled.cover(match)
     settled.choose(match, reading.actor, rule)
@@ -136,13 +145,24 @@ def _meant(settled: _Settled, match: Match) -> Reading:
     last = max(readings, key=lambda reading: settled.before(reading.actor, match.start))
     place = settled.before(last.actor, match.start)
     if match.form.strong:
-        # ترامب is the president in an article that named him, unless Melania stands in the same paragraph
-        same_paragraph = "\n" not in settled.flat[max(place, 0) : match.start]
-        return last if place >= 0 and (same_paragraph or settled.before(owner.actor, match.start) < 0) else owner
+        return last if place >= 0 and _belongs(settled, match, owner, place) else owner
+    if owner.strength == "weak":
+        told = [reading for reading in readings if plain(settled.around(match), reading.actor)]
+        return told[0] if len(told) == 1 else last
     if place >= 0:
         return last
     later = [reading for reading in readings if reading.actor.actor_id in settled.named]
     return min(later, key=lambda reading: settled.named[reading.actor.actor_id][0], default=owner)
+
+
+def _belongs(settled: _Settled, match: Match, owner: Reading, place: int) -> bool:
+    """Whether a strong form means the one named in full at `place` rather than its owner.
+
+    ترامب is the president in an article that named him, unless Melania stands in the same paragraph.
+    """
+    same_paragraph = "\n" not in settled.flat[place : match.start]
+    owner_unnamed = settled.before(owner.actor, match.start) < 0
+    return (same_paragraph or owner_unnamed) and title(settled.around(match)) != "head"
 
 
 def _weak(settled: _Settled, match: Match, reading: Reading) -> str:
@@ -165,7 +185,9 @@ def _short(settled: _Settled, match: Match, reading: Reading) -> str:
     if not form.ordinary and not form.given:
         return reading.strength if in_full or len(form.key) > _SHORT else ""
     around = settled.around(match)
-    if title(around):
+    if form.given and name_goes_on(around):
+        return ""
+    if title(around) in (("head", "person") if form.given == "ar" else _TITLES):
         return reading.strength
     if not in_full or reading.strength != "short":
         return ""

@@ -28,6 +28,7 @@ _STRENGTH: Final[Mapping[str, Strength]] = {
     "name_ar": "full", "name_en": "full", "alias": "alias", "short": "short", "weak": "weak",
 }  # fmt: skip
 _RANK: Final = {strength: rank for rank, strength in enumerate(get_args(Strength))}
+_NO_NAMES: Final = ("particle", "ordinal", "syllable")
 _SHORTEST: Final = 3  # letters; shorter last names (لي، شي) are words or particles too often
 
 
@@ -111,7 +112,10 @@ def first_names(actor_id: str) -> frozenset[str]:
 
 
 def last_name(full: str) -> str:
-    """Take the last name off a folded full name, whole (بن سلمان, نصر الله); empty where there is none to rely on."""
+    """Take the last name off a folded full name, whole (آل ثاني, نصر الله); empty where there is none to rely on.
+
+    A father's name (بن عبدالعزيز) is none: too many share it, so such short forms are listed one by one.
+    """
     parts = full.split(" ")
     at = len(parts) - 1
     if at > 0 and parts[at] in words("name_parts", id="second"):
@@ -119,8 +123,8 @@ def last_name(full: str) -> str:
     while at > 0 and parts[at - 1] in words("name_parts", id="first"):
         at -= 1
     last = " ".join(parts[at:])
-    function_word = last in words("ordinary_words", id="particle") or last in words("ordinary_words", id="ordinal")
-    return "" if at == 0 or function_word or len(last) < _SHORTEST or last[0].isdigit() else last
+    lost = at == 0 or len(last) < _SHORTEST or last[0].isdigit() or parts[at] in words("name_parts", id="father")
+    return "" if lost or any(last in words("ordinary_words", id=kind) for kind in _NO_NAMES) else last
 
 
 def _form(key: str, of: Mapping[str, Strength], spelled: str, lead: int) -> Form:

@@ -101,7 +101,8 @@ def _century(t: Tokens, at: int) -> tuple[int, int] | None:
 def that(t: Tokens, at: int) -> Phrase | None:
     """Read "this year", "this week", "that month", "the same year", "this summer"."""
     following, shift = t.sense(at + 1), cast(Shift, t.sense(at).value)
-    if following.proclitic or t.is_(at + 1, "unit", "century", "decade", "day"):
+    definite = t.word(at + 1).startswith("ال")
+    if following.proclitic or not definite or t.is_(at + 1, "unit", "century", "decade", "day"):
         return None
     if following.value == "year" and following.kind == "unit":
         found, stop = with_number(t, Year(shift=shift), at + 2)

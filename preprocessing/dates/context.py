@@ -9,7 +9,8 @@ from preprocessing.dates.years import number_at
 
 _LIKELY_YEARS: Final = range(1900, 2101)
 _MARKED_YEARS: Final = range(1950, 2051)
-_QUOTES: Final = frozenset("\"“”«»()[]'")
+_OPENING: Final = frozenset('"“«([')
+_CLOSING: Final = frozenset('"”»)]')
 _SENTENCE_ENDS: Final = frozenset(".؟!?\n؛")
 _VERB_REACH: Final = 14  # tokens back to the verb that says whether a bare weekday is past or coming
 _NOWADAYS_REACH: Final = 3
@@ -36,10 +37,12 @@ def meant(t: Tokens, phrase: Phrase) -> bool:
 
 
 def _near_meant(t: Tokens, phrase: Phrase) -> bool:
-    if t.word(phrase.at - 1) in _QUOTES and t.word(phrase.stop) in _QUOTES and t.word(phrase.at - 1) != ")":
+    if phrase.near and phrase.near < 0:
+        return True
+    if t.word(phrase.at - 1) in _OPENING and t.word(phrase.stop) in _CLOSING:
         return False  # a newspaper of that name
     if phrase.near:
-        return phrase.near < 0 or not t.role(phrase.at - 1, "no-tomorrow")
+        return not t.role(phrase.at - 1, "no-tomorrow")
     if t.kind(phrase.at) == "that":
         return True
     after = t.sense(phrase.stop)
@@ -73,7 +76,7 @@ def _in_news_sentence(t: Tokens, at: int) -> bool:
 
 
 def _month_meant(t: Tokens, phrase: Phrase) -> bool:
-    own = t.sense(phrase.at)
+    own, before = t.sense(phrase.at), t.sense(phrase.at - 1)
     if phrase.stop - phrase.at > 1 or t.is_(phrase.at - 1, "unit", "month"):
         return True
     if t.role(phrase.at - 1, "no-month"):
@@ -84,7 +87,7 @@ def _month_meant(t: Tokens, phrase: Phrase) -> bool:
         return False
     if phrase.hijri:
         return own.value == 9 and t.role(phrase.at - 1, "lead")
-    return t.role(phrase.at - 1, "lead")
+    return t.role(phrase.at - 1, "lead") and (before.kind != "of" or t.role(phrase.at - 2, "earlier"))
 
 
 def _behind_a_count(t: Tokens, phrase: Phrase) -> bool:

@@ -55,6 +55,7 @@ class _Parser:
         self.role = ""  # of the last word in it: "unit", "ten", "hundred", "digits", "whole"
         self.vague = False
         self.complete = first  # behind the last complete term
+        self._led = first > 0 and tokens[first - 1].is_a("currency", "symbol")
 
     def number(self) -> Number | None:
         """Put together what was read."""
@@ -72,6 +73,8 @@ class _Parser:
         token, joined, place = self._next()
         if token is None:
             return False
+        if token.text == "الا":
+            return self._less(place)
         if token.kind == "number":
             return self._digits(token, joined, place)
         sense = token.sense
@@ -108,11 +111,23 @@ class _Parser:
     def _digits(self, token: Token, joined: bool, place: int) -> bool:
         if not self._fresh(joined):
             return self._repeats(token, place)
+        if joined and self._led and self._behind(place, "currency", "symbol"):
+            return False  # $3 ملايين و50$
+        if quotient := self._quotient(place):
+            return self._take(place + 2, quotient, "whole")
         scaled = self._behind(place, "scale")
         scale = scaled.value if scaled else ONE
         if scale >= MILLION and numerals.is_written_out(token.text):
             return self._take(place + 1, numerals.whole(token.text), "whole")
         return self._take(place, numerals.value(token.text, self.style._replace(scale=scale)), "digits")
+
+    def _quotient(self, place: int) -> Decimal | None:
+        """Read `1/2 مليون`; before anything but a scale it is a date or a list."""
+        texts = [token.text for token in self.tokens[place : place + 3]]
+        if len(texts) < 3 or texts[1] != "/" or not (texts[0].isdecimal() and texts[2].isdecimal()):
+            return None
+        scaled = self._behind(place + 2, "scale")
+        return Decimal(texts[0]) / Decimal(texts[2]) if scaled and int(texts[2]) else None
 
     def _repeats(self, token: Token, place: int) -> bool:
         """Pass over digits that repeat the words before them: `ستون (60) ألف دينار`."""
@@ -163,6 +178,14 @@ class _Parser:
             return False
         self.vague, self.at = True, behind
         return True
+
+    def _less(self, place: int) -> bool:
+        """Read مليون إلا ربعا: a fraction taken from the last scale."""
+        fraction = self._behind(place, "number", "fraction")
+        if fraction is None or not self.terms or self.current is not None:
+            return False
+        scale = self.terms[-1][1]
+        return self._close(-fraction.value * scale, scale, place + 1)
 
     def _fraction(self, value: Decimal, joined: bool, place: int) -> bool:
         """Read نصف مليار, ثلاثة ونصف, مليار ونصف المليار."""

@@ -14,12 +14,11 @@ from preprocessing.lexicon import rows
 from preprocessing.money import hedges, kinds, rates
 from preprocessing.money.numbers import BILLION, MILLION, ONE, THOUSAND
 from preprocessing.money.quantities import Quantity
-from preprocessing.money.tokens import Token
+from preprocessing.money.tokens import DASHES, Token
 from preprocessing.money.vocabulary import PREFIXES
 from preprocessing.tables import Bound
 from preprocessing.text import fold_word
 
-_DASHES: Final = ("-", "–", "—", "−")
 _YEARS: Final = range(1900, 2101)
 _NEAR: Final = 5  # how many words before a bare plural may say that money is meant
 _MEMORY: Final = 12  # how many words before `من … إلى` may say that something changed
@@ -127,7 +126,7 @@ def _link(tokens: Sequence[Token], low: Quantity, high: Quantity) -> str:
         return between[0]
     if len(between) != 1:
         return ""
-    return "-" if between[0] in _DASHES else between[0] if between[0] in ("الي", "او", "حتي", "ال") else ""
+    return "-" if between[0] in DASHES else between[0] if between[0] in ("الي", "او", "حتي", "ال") else ""
 
 
 def _spans(opening: str, link: str, low: Quantity) -> bool:
@@ -140,7 +139,7 @@ def _spans(opening: str, link: str, low: Quantity) -> bool:
         return link in ("الي", "-", "حتي")
     if link == "او":
         return not low.is_money and low.scale == ONE
-    return link in ("-", "الي") and not low.is_money
+    return link in ("-", "الي") and (not low.is_money or low.rule == "ellipsis")  # نصف مليون إلى مليون
 
 
 def _tells_change(tokens: Sequence[Token], first: int) -> bool:
@@ -210,7 +209,8 @@ def _forward(tokens: Sequence[Token], quantity: Quantity, behind: Quantity) -> Q
     """Lean on the sum behind: `3 ملايين و5 ملايين دولار`, `ارتفع من 5 إلى 10 ملايين دولار`."""
     opening, _ = _opening(tokens, quantity)
     change = opening == "من" and _tells_change(tokens, quantity.first)
-    if quantity.value is None or (quantity.scale == ONE and not change):
+    respectively = opening != "بين" and any(token.text == "التوالي" for token in tokens[behind.after :])
+    if quantity.value is None or (quantity.scale == ONE and not (change or respectively)):
         return quantity
     filled = replace(quantity, is_money=True, currency=behind.currency, rule="ellipsis")
     return filled if quantity.scale > ONE else replace(filled, value=quantity.value * behind.scale, scale=behind.scale)

@@ -8,9 +8,11 @@ from preprocessing.text import Folded
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d{1,3}(?: \d{3})+(?<=000)(?![\d])|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,،٬٫']\d+|ر\d+)*)"
-    r"|(?P<word>[ء-ي]+)|(?P<latin>[a-z]+)|(?P<sign>[$€£¥₪₺₹₽₩])|(?P<mark>[^\w\s]|_|\n)"
+    r"|(?P<word>[ء-ي]+)|(?P<sign>(?:us)?[$€£¥₪₺₹₽₩])|(?P<latin>[a-z]+)|(?P<mark>[^\w\s]|_|\n)"
 )
+DASHES: Final = ("-", "–", "—", "−")
 _BRACKETS: Final = {")": "(", "»": "«", '"': '"', "”": "“”", "“": "”“", "]": "["}
+_TURNED: Final = ".\N{RIGHT-TO-LEFT MARK}"
 _NOTHING: Final = Reading("", "", None)
 
 
@@ -42,14 +44,14 @@ class Token(NamedTuple):
 def tokenize(folded: Folded, start: int, end: int) -> tuple[Token, ...]:
     """Cut the folded text between two places into tokens."""
     tokens = [
-        Token(match.start(), match.end(), match.lastgroup or "", match.group(), _reading(folded, match))
+        Token(match.start(), match.end(), match.lastgroup or "", _text(folded, match), _reading(folded, match))
         for match in _TOKEN.finditer(folded.text, start, end)
     ]
     return tuple(_unbracketed(tokens))
 
 
 def _unbracketed(tokens: list[Token]) -> list[Token]:
-    """Take a numeral out of brackets or quotes before its scale or currency: `(67,898) ريال`, `«1100» دولار`."""
+    """Take numerals out of brackets or quotes before their scale or currency: `(67,898) ريال`, `(30 - 40) ريالا`."""
     if not any(token.text in _BRACKETS for token in tokens):
         return tokens
     found: list[Token] = []
@@ -57,12 +59,31 @@ def _unbracketed(tokens: list[Token]) -> list[Token]:
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
         opening = _BRACKETS.get(token.text)
         counted = behind is not None and (behind.is_a("scale") or behind.is_a("currency"))
-        enclosed = len(found) > 1 and found[-1].kind == "number" and found[-2].text in (opening or ())
-        if counted and enclosed:
-            found[-2:] = [found[-1]._replace(start=found[-2].start, end=token.end)]
+        length = _enclosed(found, opening) if counted and opening else 0
+        if length:
+            bracket = found.pop(-length - 1)
+            found[-length] = found[-length]._replace(start=bracket.start)
+            found[-1] = found[-1]._replace(end=token.end)
         else:
             found.append(token)
     return found
+
+
+def _enclosed(found: list[Token], opening: str) -> int:
+    """How many tokens stand behind the opening bracket, if they are a numeral or two with a dash; else 0."""
+    kinds = ["-" if token.text in DASHES else token.kind for token in found[-3:]]
+    for length, shape in ((1, ["number"]), (3, ["number", "-", "number"])):
+        if len(found) > length and kinds[-length:] == shape and found[-length - 1].text in opening:
+            return length
+    return 0
+
+
+def _text(folded: Folded, match: re.Match[str]) -> str:
+    """The piece as folded; a numeral turned around by a mark of direction (`95.` RLM `56` shows 56.95) like `95ر56`."""
+    if match.lastgroup != "number" or len(folded.text) == len(folded.original):
+        return match.group()
+    written = folded.original[folded.start(match.start()) : folded.end(match.end())]
+    return match.group().replace(".", "ر") if _TURNED in written else match.group()
 
 
 def _reading(folded: Folded, match: re.Match[str]) -> Reading:
@@ -70,7 +91,7 @@ def _reading(folded: Folded, match: re.Match[str]) -> Reading:
     if match.lastgroup == "word":
         return _checked(folded, match, read(word))
     if match.lastgroup == "sign":
-        return Reading("", word, signs().get(word))
+        return Reading("", word, signs().get(word.upper()))
     if match.lastgroup == "latin":
         return _latin(folded.original[folded.start(match.start()) : folded.end(match.end())], word)
     return _NOTHING
