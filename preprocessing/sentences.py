@@ -8,15 +8,12 @@ ellipsis does not: papers put it in mid-sentence as often as at the end.
 import re
 from typing import Final
 
-_END: Final = re.compile(
-    r"[.!?؟]+[\"'”»’)\]]*(?=\s)"
-    r"|\n+"
-    r"|(?<=[\u0621-\u064a]{2})\.[\"”»]?(?=[\u0621-\u064a«\"“]{2})(?!(?:نت|كوم|نيت|أورغ)\b)"
-)
-_ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(«\"“.])(?:(?<!\d\s)[^\W\d_]|(?:Mr|Mrs|Ms|Dr|St|Inc|Co|Ltd|Corp|Jr|Sr|vs|No|Mt)|\d{1,2}(?<=^\d\d)|\d{1,2}(?<=^\d))$"
-)
-_LOOK_BACK: Final = 8
+_GLUED: Final = r"\.[\"”»]?(?=[\u0621-\u064a«\"“]{2})(?!(?:نت|كوم|نيت|أورغ)\b|[\u0621-\u064a]{1,3}\.)"
+_END: Final = re.compile(rf"[.!?؟]+[\"'”»’)\]]*(?=\s)|\n+|(?:(?<=[\u0621-\u064a]{{2}})|(?<=\s)){_GLUED}")
+_INITIALS: Final = r"(?<!\d\s)[^\W\d_]|(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}"
+_ABBREVIATION: Final = re.compile(rf"(?:^|[\s(«\"“])(?:{_INITIALS}|Mr|Mrs|Ms|Dr|St|Inc|Co|Ltd|Corp|Jr|Sr|vs|No|Mt)$")
+_LIST_NUMBER: Final = re.compile(r"\s*\d{1,2}")
+_LOOK_BACK: Final = 12
 _SHORTEST: Final = 2  # words; less than that after a stop on the same line ("قال.") belongs to what it follows
 
 
@@ -56,7 +53,10 @@ def _goes_on(text: str, at: int, mark: str, body_start: int) -> bool:
     if mark.startswith(".."):
         return True
     line_start = max(text.rfind("\n", body_start, at) + 1, body_start)
-    return _ABBREVIATION.search(text[max(line_start, at - _LOOK_BACK) : at]) is not None
+    before = text[max(line_start, at - _LOOK_BACK) : at]
+    if at - line_start < _LOOK_BACK and _LIST_NUMBER.fullmatch(before):
+        return True
+    return _ABBREVIATION.search(before) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from preprocessing.actors.forms import first_names, given_names, known
@@ -30,14 +30,32 @@ _GROUPS: Final[dict[Kind, frozenset[str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Around:
-    """A match in its text: the words before it in its clause, nearest last, and what they may be said to end in."""
+    """A match in its text, with what stands beside it; read when asked for, since most matches need little of it."""
 
     flat: str
     match: Match
-    before: tuple[str, ...]
-    endings: frozenset[str]
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The words before the match within its clause, at most five, the nearest last."""
+        at = self.match.token
+        piece = self.flat[max(0, at - _REACH) : at]
+        cut = _CLAUSE.match(piece)
+        found = _WORD.findall(piece, cut.end() if cut else 0)[-_WORDS:]
+        stops = [place for place, word in enumerate(found) if word[-1] == "." and len(word) > _ABBREVIATION]
+        return tuple(found[stops[-1] + 1 :] if stops else found)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether a proclitic cuts the match off from the words before."""
+        return bool(self.match.clitic) or self.match.form.hidden
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """What the words before may be said to end in: one to three words, proclitics seen through."""
+        return frozenset() if self.apart else _endings(self.before)
 
     def ends_in(self, phrases: Set[str]) -> bool:
         """Whether the words before end in one of these phrases, proclitics seen through."""
@@ -56,13 +74,6 @@ class Around:
         return token > 0 and self.flat[token - 1] in _OPENING, self.flat[end : end + 1] in _CLOSING
 
 
-def look_around(flat: str, match: Match) -> Around:
-    """Read what stands before a match; a proclitic cuts it off from the words before."""
-    before = _words_before(flat, match.token)
-    apart = match.clitic or match.form.hidden
-    return Around(flat, match, before, frozenset() if apart else _endings(before))
-
-
 def title(around: Around) -> str:
     """Name the class of title before the match: head, person, office or courtesy; empty for none."""
     alone = by_form("titles", "alone")
@@ -70,7 +81,7 @@ def title(around: Around) -> str:
     if found:
         return next(name for name in ("head", "person", "office", "courtesy") if name in found)
     through = words("titles", "through")
-    for back in range(1, len(around.before) if around.endings else 0):
+    for back in range(1, 0 if around.apart else len(around.before)):
         if not around.before[-back].startswith("ال"):
             return ""
         if not through.isdisjoint(_endings(around.before[-back - 1 : -back])):
@@ -114,14 +125,6 @@ def plain(around: Around, actor: Actor) -> bool | None:
     return (loose and not ordinary) or None
 
 
-def _words_before(flat: str, at: int) -> tuple[str, ...]:
-    piece = flat[max(0, at - _REACH) : at]
-    cut = _CLAUSE.match(piece)
-    found = _WORD.findall(piece, cut.end() if cut else 0)[-_WORDS:]
-    stops = [place for place, word in enumerate(found) if word[-1] == "." and len(word) > _ABBREVIATION]
-    return tuple(found[stops[-1] + 1 :] if stops else found)
-
-
 def _endings(before: tuple[str, ...]) -> frozenset[str]:
     phrases = [" ".join(before[-count:]) for count in range(1, min(_PHRASE, len(before)) + 1)]
     return frozenset(phrases + [bare for phrase in phrases for bare in _bare(phrase)])
@@ -136,7 +139,7 @@ def _bare(word: str) -> list[str]:
 def _place_named_after(before: tuple[str, ...]) -> bool:
     ranks = words("titles", "between")
     inner = before
-    while inner and not ranks.isdisjoint(_endings(inner)):
+    while inner and not ranks.isdisjoint(_endings(inner[-2:])):
         inner = inner[:-1] if not ranks.isdisjoint(_endings(inner[-1:])) else inner[:-2]
     ending = _endings(inner[-1:])
     if not words("triggers", "always", id="namesake").isdisjoint(ending):
@@ -146,7 +149,7 @@ def _place_named_after(before: tuple[str, ...]) -> bool:
 
 def _of_another(around: Around, actor: Actor) -> bool:
     """Whether the word before makes it a father's name (فيصل بن سلمان) or a relative's (لارا ترامب)."""
-    if not around.before or not around.endings:
+    if around.apart or not around.before:
         return False
     word, form = around.before[-1], around.match.form
     if actor.kind == "person" and word in words("name_parts", id="father"):

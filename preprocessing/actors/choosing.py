@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from preprocessing.actors.around import Around, look_around, name_goes_on, of_something_else, plain, title
+from preprocessing.actors.around import Around, name_goes_on, of_something_else, plain, title
 from preprocessing.actors.forms import Reading, first_names, given_names
 from preprocessing.actors.matching import Match
 from preprocessing.actors.vocabulary import words
@@ -19,6 +19,8 @@ from preprocessing.facts import Actor
 from preprocessing.text import Folded
 
 _ROUNDS: Final = 3
+_NOT_YET: Final = ""
+_NEVER: Final = "never"
 _TITLES: Final = ("head", "person", "office", "courtesy")
 _SHORT: Final = 3  # letters
 _CONFIDENCE: Final[dict[str, float]] = {
@@ -85,7 +87,7 @@ class _Settled:
     def around(self, match: Match) -> Around:
         found = self.seen.get(match)
         if found is None:
-            found = self.seen[match] = look_around(self.flat, match)
+            found = self.seen[match] = Around(self.flat, match)
         return found
 
 
@@ -118,22 +120,23 @@ def _settle(settled: _Settled, match: Match, reading: Reading) -> None:
 
 def _lean(settled: _Settled, leaning: list[Match]) -> None:
     for _ in range(_ROUNDS):
-        rest = [match for match in leaning if settled.free(match) and not _leans(settled, match)]
+        rest = [match for match in leaning if settled.free(match) and _judge(settled, match) == _NOT_YET]
         if len(rest) == len(leaning):
             return
         leaning = rest
 
 
-def _leans(settled: _Settled, match: Match) -> bool:
-    """Settle a leaning match if what is settled already supports it."""
+def _judge(settled: _Settled, match: Match) -> str:
+    """Settle a leaning match if there is support for it; its rule, never, or not yet."""
     reading = _meant(settled, match)
-    judge = _weak if reading.strength == "weak" else _short
-    rule = judge(settled, match, reading)
-    if not rule or settled.follows_name(match) or of_something_else(settled.around(match), reading.actor):
-        return False
+    rule = _weak(settled, match, reading) if reading.strength == "weak" else _short(settled, match, reading)
+    if rule in (_NEVER, _NOT_YET):
+        return rule
+    if settled.follows_name(match) or of_something_else(settled.around(match), reading.actor):
+        return _NEVER
     settled.cover(match)
     settled.choose(match, reading.actor, rule)
-    return True
+    return rule
 
 
 def _meant(settled: _Settled, match: Match) -> Reading:
@@ -166,33 +169,38 @@ def _belongs(settled: _Settled, match: Match, owner: Reading, place: int) -> boo
 
 
 def _weak(settled: _Settled, match: Match, reading: Reading) -> str:
-    """The rule by which a weak form counts, empty for none."""
+    """The rule by which a weak form counts."""
     actor = reading.actor
     beside = plain(settled.around(match), actor)
     if beside is not None:
-        return "weak" if beside else ""
+        return "weak" if beside else _NEVER
     if match.form.ordinary or actor.kind == "person":
-        return ""
-    return "echo" if actor.actor_id in settled.met or _listed_with(settled, match, actor) else ""
+        return _NEVER
+    return "echo" if actor.actor_id in settled.met or _listed_with(settled, match, actor) else _NOT_YET
 
 
 def _short(settled: _Settled, match: Match, reading: Reading) -> str:
-    """The rule by which a short form or a last name counts, empty for none."""
+    """The rule by which a short form or a last name counts."""
     actor, form = reading.actor, match.form
     in_full = settled.before(actor, match.start) >= 0
     if not in_full and actor.actor_id not in settled.named and actor.actor_id not in settled.met:
-        return "title" if _title_is_enough(settled, match, reading) else ""
-    if not form.ordinary and not form.given:
-        return reading.strength if in_full or len(form.key) > _SHORT else ""
-    around = settled.around(match)
+        return "title" if _title_is_enough(settled, match, reading) else _NOT_YET
+    if form.ordinary or form.given:
+        return reading.strength if _common_word_is_name(settled, match, reading, in_full) else _NEVER
+    return reading.strength if in_full or len(form.key) > _SHORT else _NEVER
+
+
+def _common_word_is_name(settled: _Settled, match: Match, reading: Reading, in_full: bool) -> bool:
+    """Whether a form that is also an everyday word or a given name means the actor, whom the article names."""
+    around, form = settled.around(match), match.form
     if form.given and name_goes_on(around):
-        return ""
+        return False
     if title(around) in (("head", "person") if form.given == "ar" else _TITLES):
-        return reading.strength
+        return True
     if not in_full or reading.strength != "short":
-        return ""
+        return False
     first_name = not form.ordinary and form.given != "ar"  # إيلون; an Arabic given name (سلمان) is too common
-    return "short" if first_name or around.ends_in(words("triggers", "male", id="saying")) else ""
+    return first_name or around.ends_in(words("triggers", "male", id="saying"))
 
 
 def _title_is_enough(settled: _Settled, match: Match, reading: Reading) -> bool:

@@ -17,7 +17,8 @@ from preprocessing.actors.forms import Form, all_forms
 _ARTICLE: Final = "ال"
 _LONGEST_CLITIC: Final = 4
 _SHORT_FORM: Final = 3
-_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_ARABIC: Final = frozenset(map(chr, range(0x0621, 0x064B)))
+_HELD: Final = "?"
 _BEFORE_DEFINITE: Final = frozenset(f"{c}{p}" for c in ("", "و", "ف") for p in ("", "ب", "ك", "ل"))
 _BEFORE_ANY: Final = _BEFORE_DEFINITE | frozenset(f"{c}{p}" for c in ("", "و", "ف") for p in ("ال", "بال", "كال", "لل"))
 _BEFORE_SHORT: Final = frozenset(("", "و", "ل", "ب", "ول", "وب", "ال", "وال", "بال", "لل"))
@@ -45,26 +46,23 @@ class Match:
 def matches(flat: str) -> Iterator[Match]:
     """Find every form in a folded, flat text, in the order of their ends; they may overlap."""
     size = len(flat)
-    for last, form in _automaton().iter(flat):
+    for last, (form, length, clitics) in _automaton().iter(flat):
         end = last + 1
-        if end < size and flat[end].isalnum() and _one_word(flat[last], flat[end]):
+        if end < size and _one_word(flat[last], flat[end]):
             continue
-        start = end - len(form.key)
-        clitic = _clitic(flat, start)
-        if clitic is None or clitic not in _allowed(form) or _in_address(flat, start, end):
-            continue
-        yield Match(start - len(clitic), start + form.lead, end, form, clitic)
+        start = end - length
+        clitic = _letters_before(flat, start) if start else ""
+        if clitic in clitics and not _in_address(flat, start, end):
+            yield Match(start - len(clitic), start + form.lead, end, form, clitic)
 
 
 @cache
 def _automaton() -> Any:
     automaton = ahocorasick.Automaton()
-    forms = all_forms()
-    for form in forms:
-        automaton.add_word(form.key, form)
-    for form in forms:
-        if form.key.startswith(_ARTICLE) and (hidden := _after_li(form)).key not in automaton:
-            automaton.add_word(hidden.key, hidden)
+    forms = {form.key: form for form in all_forms()}
+    hidden = (_after_li(form) for key, form in forms.items() if key.startswith(_ARTICLE))
+    for form in [*forms.values(), *(form for form in hidden if form.key not in forms)]:
+        automaton.add_word(form.key, (form, len(form.key), _clitics(form)))
     automaton.make_automaton()
     return automaton
 
@@ -76,33 +74,30 @@ def _after_li(form: Form) -> Form:
     return replace(form, key=before + bare, lead=max(form.lead - len(_ARTICLE), 0) + len(before), hidden=True)
 
 
-def _one_word(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word; a change of script parts them."""
-    if not left.isalnum() or not right.isalnum():
-        return False
-    return left.isdigit() or right.isdigit() or bool(_ARABIC.match(left)) == bool(_ARABIC.match(right))
-
-
-def _clitic(flat: str, start: int) -> str | None:
-    """The Arabic letters attached before a place; nothing where a longer word or a number holds it."""
-    at = start
-    while at > 0 and start - at <= _LONGEST_CLITIC and _ARABIC.match(flat[at - 1]):
-        at -= 1
-    held = (
-        at > 0
-        and flat[at - 1].isalnum()
-        and (at == start or flat[at - 1].isdigit())
-        and _one_word(flat[at - 1], flat[at])
-    )
-    return None if held else flat[at:start]
-
-
-def _allowed(form: Form) -> frozenset[str]:
+def _clitics(form: Form) -> frozenset[str]:
+    """The proclitics that may stand before a form."""
     if form.hidden:
         return _BEFORE_HIDDEN
     if form.key.startswith(_ARTICLE) or form.personal:
         return _BEFORE_DEFINITE
     return _BEFORE_SHORT if len(form.key) <= _SHORT_FORM and not form.key.isascii() else _BEFORE_ANY
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word; a change of script parts them."""
+    if left in _ARABIC and right in _ARABIC:
+        return True
+    if not left.isalnum() or not right.isalnum():
+        return False
+    return left.isdigit() or right.isdigit() or (left in _ARABIC) == (right in _ARABIC)
+
+
+def _letters_before(flat: str, start: int) -> str:
+    """The Arabic letters attached before a place; what is no proclitic where a longer word or a number holds it."""
+    at = start
+    while at > 0 and start - at <= _LONGEST_CLITIC and flat[at - 1] in _ARABIC:
+        at -= 1
+    return _HELD if at > 0 and _one_word(flat[at - 1], flat[at]) else flat[at:start]
 
 
 def _in_address(flat: str, start: int, end: int) -> bool:

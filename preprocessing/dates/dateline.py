@@ -11,6 +11,7 @@ _LINES: Final = 30  # blank ones counted; a date further down is part of the sto
 _PLACE_WORDS: Final = 3  # "New York": more words before the date are a sentence
 _AGENCY_WORDS: Final = 3
 _MARKS: Final = frozenset("-–—:/")
+_IN_SENTENCES: Final = frozenset('.:؟!«"')
 
 
 def publication(text: str, found: list[CalendarDate]) -> date | None:
@@ -19,19 +20,22 @@ def publication(text: str, found: list[CalendarDate]) -> date | None:
     for value in found:
         if value.start < end and value.basis == "absolute" and value.date_from == value.date_to:
             before, after = _rest_of_line(text, value)
-            if _is_alone(before, after) or _is_dateline(before, after):
+            if _is_alone(before, after) or (
+                _is_place(before) and _has_agency(after, titled="\n" in text[: value.start])
+            ):
                 return value.date_from
     return None
 
 
-def _rest_of_line(text: str, value: CalendarDate) -> tuple[str, str]:
+def _rest_of_line(text: str, value: CalendarDate) -> tuple[Tokens, Tokens]:
     stop = text.find("\n", value.end)
-    return text[text.rfind("\n", 0, value.start) + 1 : value.start], text[value.end : stop if stop >= 0 else len(text)]
+    before = text[text.rfind("\n", 0, value.start) + 1 : value.start]
+    return read(before), read(text[value.end : stop if stop >= 0 else len(text)])
 
 
-def _is_alone(before: str, after: str) -> bool:
+def _is_alone(before: Tokens, after: Tokens) -> bool:
     """Whether the rest of the line is only marks, labels ("published on") and a time of day."""
-    return all(_is_label(t, at) for t in (read(before), read(after)) for at in range(len(t.words)))
+    return all(_is_label(t, at) for t in (before, after) for at in range(len(t.words)))
 
 
 def _is_label(t: Tokens, at: int) -> bool:
@@ -39,21 +43,20 @@ def _is_label(t: Tokens, at: int) -> bool:
     return not word[0].isalnum() or t.role(at, "label", "clock") or (word.isdecimal() and len(word) <= 2)
 
 
-def _is_dateline(before: str, after: str) -> bool:
-    """Whether only a place stands before the date and a mark behind it: "Riyadh, 14 September 2023 (agency) - …"."""
-    t = read(before)
-    words = [word for word in t.words if word[0].isalpha()]
-    if (
-        not 1 <= len(words) <= _PLACE_WORDS
-        or any(sense.kind for sense in t.senses)
-        or not set('.:؟!«"').isdisjoint(before)
-    ):
-        return False
-    return not any(t.role(at, "past", "lead") for at in range(len(t.words))) and _is_mark_near(read(after))
+def _is_place(before: Tokens) -> bool:
+    """Whether the line starts with nothing but a few words that can be a place: "New York, "."""
+    words = [word for word in before.words if word[0].isalpha()]
+    plain = not any(sense.kind for sense in before.senses) and _IN_SENTENCES.isdisjoint(before.words)
+    return (
+        1 <= len(words) <= _PLACE_WORDS
+        and plain
+        and not any(before.role(at, "past", "lead") for at in range(len(words)))
+    )
 
 
-def _is_mark_near(t: Tokens) -> bool:
-    """Whether a dash follows, at most the name of an agency before it."""
-    place = next((at for at, word in enumerate(t.words) if word in _MARKS), None)
-    between = [word for word in t.words[:place] if word not in ("(", ")", "،", "م")]
-    return place is not None and len(between) <= _AGENCY_WORDS and all(word.isalpha() for word in between)
+def _has_agency(after: Tokens, *, titled: bool) -> bool:
+    """Whether a dash follows, at most an agency before it, or below a title one word that ends the line: its agency."""
+    place = next((at for at, word in enumerate(after.words) if word in _MARKS), None)
+    words = [word for word in after.words[:place] if word not in ("(", ")", "،")]
+    short = len(words) <= _AGENCY_WORDS if place is not None else titled and len(words) == 1
+    return short and all(word.isalpha() for word in words)

@@ -84,7 +84,7 @@ def _endpoint(t: Tokens, at: int, read: Reader) -> Phrase | None:
 
 
 def _joined(first: Phrase, second: Phrase, at: int) -> Phrase | None:
-    if first.rule == "day-number" and second.rule == "day":
+    if first.rule == "day-number" and second.rule in ("day", "day-of-month"):
         first = _like(second, first)
     if "day-number" in (first.rule, second.rule) or first.until or second.until:
         return None

@@ -14,6 +14,7 @@ from preprocessing.tables import Bound
 from preprocessing.text import fold_word
 
 _LONGEST: Final = 5
+_MEMORY: Final = 12
 _GAP: Final = 4
 _FLIPPED: Final[dict[Bound, Bound]] = {"at_least": "at_most", "at_most": "at_least"}
 _BETWEEN: Final = frozenset({"كل", "منها", "منهما", "منهم", "هذه", "هذا"})
@@ -41,9 +42,12 @@ class _Rule(NamedTuple):
     note: str
 
 
-def before(tokens: Sequence[Token], first: int) -> Hedge | None:
-    """Read the hedge that ends where the number at token `first` starts; its place is where it starts."""
-    words = words_before(tokens, first)
+def before(tokens: Sequence[Token], first: int, floor: int = 0) -> Hedge | None:
+    """Read the hedge that ends where the number at token `first` starts; its place is where it starts.
+
+    Tokens below `floor` belong to the sum before: `مليون دولار تقريبا ومليار يورو` hedges the million.
+    """
+    words = words_before(tokens, first, floor)
     nearest, used = _touching(words)
     if nearest is None:
         return _over_gap(words)[0]
@@ -72,10 +76,10 @@ def touches(words: Sequence[Word]) -> bool:
     return _touching(words)[0] is not None
 
 
-def words_before(tokens: Sequence[Token], first: int, count: int = 12) -> list[Word]:
-    """Give the words before a number, back to the nearest mark or numeral."""
+def words_before(tokens: Sequence[Token], first: int, floor: int = 0) -> list[Word]:
+    """Give the words before a number, back to the nearest mark or numeral and not below `floor`."""
     words: list[Word] = []
-    for token in reversed(tokens[max(0, first - count) : first]):
+    for token in reversed(tokens[max(floor, first - _MEMORY) : first]):
         if token.kind not in ("word", "latin") and token.text not in "\"'«»“”":
             break
         if token.kind == "word":

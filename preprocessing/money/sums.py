@@ -46,24 +46,25 @@ def assemble(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Su
     sums: list[Sum] = []
     index = 0
     while index < len(filled):
-        pair = _range(tokens, *filled[index : index + 2]) if index + 1 < len(filled) else None
+        floor = sums[-1].after if sums else 0
+        pair = _range(tokens, floor, *filled[index : index + 2]) if index + 1 < len(filled) else None
         if pair:
             sums.append(pair)
             index += 2
             continue
         if filled[index].is_money:
-            sums.append(_hedged(tokens, filled[index]))
+            sums.append(_hedged(tokens, floor, filled[index]))
         index += 1
     return sums
 
 
-def _hedged(tokens: Sequence[Token], quantity: Quantity) -> Sum:
+def _hedged(tokens: Sequence[Token], floor: int, quantity: Quantity) -> Sum:
     start, end, bound = quantity.start, quantity.end, _plain_bound(quantity)
     after = quantity.after
     behind = hedges.after(tokens, after)
     if behind:
         (bound, end), after = behind
-    before = hedges.before(tokens, quantity.first)
+    before = hedges.before(tokens, quantity.first, floor)
     if before:
         start = before.place
         bound = before.bound if bound in ("exact", "approx", "unquantified") else bound
@@ -78,9 +79,9 @@ def _plain_bound(quantity: Quantity) -> Bound:
     return "unquantified" if quantity.value is None else "exact"
 
 
-def _range(tokens: Sequence[Token], low: Quantity, high: Quantity) -> Sum | None:
+def _range(tokens: Sequence[Token], floor: int, low: Quantity, high: Quantity) -> Sum | None:
     """Join two quantities to a range, if the words around them say it is one."""
-    opening, start = _opening(tokens, low)
+    opening, start = _opening(tokens, low, floor)
     link = _link(tokens, low, high)
     if not link or low.value is None or high.value is None or not (low.is_money or high.is_money):
         return None
@@ -97,9 +98,9 @@ def _range(tokens: Sequence[Token], low: Quantity, high: Quantity) -> Sum | None
     return Sum(low.first, after, start, end, value, currency, "range", "range", high.scale, high.value)
 
 
-def _opening(tokens: Sequence[Token], low: Quantity) -> tuple[str, int]:
+def _opening(tokens: Sequence[Token], low: Quantity, floor: int = 0) -> tuple[str, int]:
     """The word that opens a range (بين, من) and where it starts; none is fine for `10-12 مليون`."""
-    words = hedges.words_before(tokens, low.first)
+    words = hedges.words_before(tokens, low.first, floor)
     while words and words[-1].text in ("نحو", "حوالي"):
         words.pop()
     if not words:
