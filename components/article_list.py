@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.arabic import direction, for_html, for_label
 from components.frame import Page
 from queries import search
 
@@ -18,13 +19,14 @@ def show(page: Page, articles: pd.DataFrame, *, key: str) -> None:
     for number, article in enumerate(articles.to_dict("records")):
         with st.container(key=f"article-{key}-{number}", gap="xxsmall"):
             st.page_link(
-                "pages/articles.py", label=f"**{_plain(_title(page, article))}**",
-                query_params=page.link("articles", article=article["article_id"]),
+                "pages/articles.py", label=f"**{for_label(_title(page, article))}**",
+                query_params=page.link(article=article["article_id"]),
             )  # fmt: skip
-            where = " · ".join([article["source"] or "", page.say.day(_day(article["published"]))])
+            parts = (article["source"], page.say.day(_day(article["published"])))
+            where = " · ".join(for_html(part) for part in parts if part)
             st.html(
-                f'<p class="siyaq-where">{escape(where)}</p>'
-                f'<p class="siyaq-opening" dir="auto">{_snippet(article, wanted)}</p>'
+                f'<p class="siyaq-where">{where}</p>'
+                f'<p class="siyaq-opening" dir="{direction(article["text"])}">{_snippet(article, wanted)}</p>'
             )
 
 
@@ -32,17 +34,12 @@ def link(page: Page, article: dict[Any, Any]) -> None:
     """Draw one headline with its source (article_id, title, source) as a link to its text."""
     label = " · ".join(part for part in (_title(page, article), article["source"]) if part)
     st.page_link(
-        "pages/articles.py", label=_plain(label), query_params=page.link("articles", article=article["article_id"])
+        "pages/articles.py", label=for_label(label), query_params=page.link(article=article["article_id"])
     )  # fmt: skip
 
 
 def _title(page: Page, article: dict[Any, Any]) -> str:
     return str(article["title"]) or page.say("articles.untitled")
-
-
-def _plain(text: str) -> str:
-    """Keep Streamlit from reading a headline as markup."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()<>#+-.!|:$~" else letter for letter in text)
 
 
 def _day(published: Any) -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import claims
+from components import claims, scrolling
+from components.arabic import direction, for_html
 from components.cache import ask
 from components.evidence import legend, marked
 from components.frame import Page
@@ -16,27 +17,15 @@ from queries import evidence
 from queries.evidence import Mark
 from queries.kinds import KINDS
 
-_SCROLL = """<script>
-(() => {{
-  let tries = 0;
-  const timer = setInterval(() => {{
-    const here = document.querySelector(".siyaq-reader .here");
-    if (here || ++tries > 40) clearInterval(timer);
-    if (here) here.scrollIntoView({{block: "center"}});
-  }}, 50);
-}})();  // {which}
-</script>"""
-
 
 def show(page: Page, article: dict[str, Any]) -> None:
     """Draw an article (of `queries.articles.read`) with the sentence of the setting `at` marked and in view."""
     text_column, facts_column = st.columns([2, 1], gap="large")
     marks = ask(evidence.marks, article["article"])
     with text_column:
-        st.html(f'{legend(page)}<article class="siyaq-reader" dir="auto">{_body(page, article, marks)}</article>')
+        st.html(f'{legend(page)}<article class="siyaq-reader">{_body(page, article, marks)}</article>')
         if page.setting("at").isdecimal():
-            which = f"{article['article']}-{page.setting('at')}"
-            st.html(_SCROLL.format(which=which), unsafe_allow_javascript=True)
+            scrolling.to(".siyaq-reader .here", f"{article['article_id']}-{page.setting('at')}", block="center")
     with facts_column, st.container(key="card-facts"):
         st.markdown(f"### {page.say('articles.facts')}")
         _actors(page, marks)
@@ -51,7 +40,8 @@ def _body(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> str:
     for is_title, group in groupby(_paragraphs(text, sentences), key=lambda p: p[0] == 0):
         for _, paragraph in group:
             tag = "h2" if is_title else "p"
-            drawn.append(f'<{tag} dir="auto">{_spans(text, paragraph, marks, at)}</{tag}>')
+            way = direction(text[paragraph[0]["start"] : paragraph[-1]["end"]])
+            drawn.append(f'<{tag} dir="{way}">{_spans(text, paragraph, marks, at)}</{tag}>')
     return "".join(drawn)
 
 
@@ -119,5 +109,5 @@ def _facts(page: Page, title: str, rows: list[tuple[str, str]]) -> None:
     if not rows:
         st.html(f'<p class="siyaq-note">{escape(page.say("articles.no_facts"))}</p>')
         return
-    drawn = "".join(f"<li><bdi>{escape(words)}</bdi><small>{escape(told)}</small></li>" for words, told in rows)
+    drawn = "".join(f"<li>{for_html(words)}<small>{escape(told)}</small></li>" for words, told in rows)
     st.html(f'<ul class="siyaq-facts">{drawn}</ul>')

@@ -7,6 +7,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from components import scrolling
+from components.arabic import direction, for_html
 from components.cache import ask
 from components.frame import Page
 from queries import evidence
@@ -17,6 +19,7 @@ _KINDS = ("person", "company", "organization", "amount", "date")
 
 def show(page: Page, places: pd.DataFrame, *, title: str, key: str, most: int = 20) -> None:
     """Draw the sentences at `places` (columns article, sentence) under a title, with a way to put them away."""
+    scrolling.to(f".st-key-card-evidence-{key}", page.setting("pick"), block="nearest")
     with st.container(key=f"card-evidence-{key}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {title}")
@@ -67,14 +70,14 @@ def _isolated(words: str, glued: bool) -> str:
 
 def _sentence(page: Page, sentence: Sentence, key: str) -> None:
     say = page.say
-    where = " · ".join(part for part in (sentence.source or "", say.day(sentence.published)) if part)
+    where = " · ".join(for_html(part) for part in (sentence.source, say.day(sentence.published)) if part)
     title = sentence.title or say("articles.untitled")
     with st.container(key=f"sentence-{key}", gap="xxsmall"):
         st.html(
-            f'<p class="siyaq-where"><b><bdi>{escape(title)}</bdi></b><br>{escape(where)}</p>'
-            f'<p class="siyaq-sentence" dir="auto">{marked(sentence.text, sentence.marks)}</p>'
+            f'<div dir="{direction(sentence.text)}"><p class="siyaq-where"><b>{for_html(title)}</b><br>{where}</p>'
+            f'<p class="siyaq-sentence">{marked(sentence.text, sentence.marks)}</p></div>'
         )
         st.page_link(
             "pages/articles.py", label=say("evidence.open"), icon=":material/read_more:",
-            query_params=page.link("articles", article=sentence.article_id, at=str(sentence.number)),
+            query_params=page.link(article=sentence.article_id, at=str(sentence.number)),
         )  # fmt: skip

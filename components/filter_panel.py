@@ -145,6 +145,8 @@ def _when(editor: _Editor, say: Language) -> None:
             say(f"filter.{name}"), value=None, key=f"filter-{name}", min_value=date(1900, 1, 1),
             max_value=date(2100, 12, 31), on_change=editor.take, args=(name,),
         )  # fmt: skip
+    if filters.day_from and filters.day_to and filters.day_from > filters.day_to:
+        st.warning(say("filter.crossed"), icon=":material/swap_horiz:")
 
 
 def _how_much(editor: _Editor, say: Language) -> None:
@@ -157,6 +159,8 @@ def _how_much(editor: _Editor, say: Language) -> None:
             format_func=lambda usd: say("filter.usd.any") if usd == _ANY else say.usd(usd, short=True),
             on_change=editor.take, args=(name,),
         )  # fmt: skip
+    if filters.usd_from is not None and filters.usd_to is not None and filters.usd_from > filters.usd_to:
+        st.warning(say("filter.crossed"), icon=":material/swap_horiz:")
     editor.seed("kinds", list(filters.kinds))
     st.multiselect(
         say("filter.kinds"), AMOUNT_KINDS, key="filter-kinds", format_func=lambda kind: say(f"amount.{kind}"),

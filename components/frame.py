@@ -83,8 +83,8 @@ class Page:
         if actor_id and actor_id not in self.filters.actors:
             self.narrow(actors=(*self.filters.actors, actor_id))
 
-    def link(self, page: str, **settings: str) -> dict[str, str]:
-        """Give the parameters that lead to a page within the same filter."""
+    def link(self, **settings: str) -> dict[str, str]:
+        """Give the parameters that keep the filter on another page, with settings for it."""
         return address.write(replace(self.view, settings=settings))
 
 
@@ -176,7 +176,13 @@ def _heading(opened: Page) -> None:
         st.html(f'<header class="siyaq-head"><h1>{title}</h1><p>{question}</p></header>', width="content")
         with st.container(key="heading-tools", horizontal=True, width="content", gap="small"):
             sharing.copy_link(say)
-            st.button(say("language.other"), key="language", icon=":material/translate:", on_click=switch)
+            st.button(
+                say("language.other"),
+                key="language",
+                icon=":material/translate:",
+                on_click=switch,
+                help=say("language.help"),
+            )
     with st.sidebar:
         filter_panel.show(opened.view, change)
     shown = ask(articles.count, opened.filters)

@@ -1,10 +1,9 @@
 """Which articles are these, and what do they say? Search, pages of headlines, and the reader."""
 
-from html import escape
-
 import streamlit as st
 
 from components import article_list, article_text, choices, frame, paging
+from components.arabic import for_html
 from components.cache import ask
 from queries import articles
 from queries.articles import ORDERS
@@ -19,17 +18,17 @@ if page.setting("article"):
     newer, older = ask(articles.neighbours, filters, page.setting("article"))
     with st.container(key="reader-way", horizontal=True, gap="medium"):
         st.page_link("pages/articles.py", label=say("articles.back"), icon=":material/list:",
-                     query_params=page.link("articles"))  # fmt: skip
+                     query_params=page.link())  # fmt: skip
         for name, article_id in (("newer", newer), ("older", older)):
             st.page_link(
                 "pages/articles.py", label=say(f"articles.{name}"), disabled=article_id is None,
-                query_params=page.link("articles", article=article_id or ""),
+                query_params=page.link(article=article_id or ""),
             )  # fmt: skip
     if article is None:
         st.warning(say("articles.unknown", id=f"`{page.setting('article')}`"), icon=":material/search_off:")
         st.stop()
     where = [str(article["source"] or ""), say.day(article["published"]), say.count("count.words", article["words"])]
-    st.html(f'<p class="siyaq-where">{escape(" · ".join(part for part in where if part))}</p>')
+    st.html(f'<p class="siyaq-where">{" · ".join(for_html(part) for part in where if part)}</p>')
     if article["published_basis"] == "text":
         st.caption(say("articles.published.text"))
     if article["url"]:

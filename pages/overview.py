@@ -33,9 +33,11 @@ if len(largest):
         st.markdown(f"### {say('overview.claims')}")
         drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("largest"), on_pick=page.pick)
+        st.page_link("pages/money.py", label=say("overview.more"), query_params=page.link())
 if pick:
     evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
 
 with st.container(key="card-newest"):
     st.markdown(f"### {say('overview.newest')}")
     article_list.show(page, ask(articles.page, filters, size=5), key="newest")
+    st.page_link("pages/articles.py", label=say("overview.more"), query_params=page.link())

@@ -70,8 +70,8 @@ def dateline(line: str) -> date | None:
     """Read the day off a line that states one day and nothing else ("الخميس، 14 سبتمبر 2023")."""
     if len(line.split()) > _LONGEST_DATELINE or not any(letter.isdigit() for letter in line):
         return None
-    found = [span for span in dates.find(line) if span.precision == "day" and span.basis == "absolute"]
-    if len(found) != 1 or found[0].date_from is None:
+    found = [span for span in dates.find(line) if span.basis == "absolute" and span.date_from == span.date_to]
+    if len(found) != 1:
         return None
     rest = boilerplate.key(f"{line[: found[0].start]} | {line[found[0].end :]}")
     return found[0].date_from if boilerplate.goes_with_a_date(rest) else None

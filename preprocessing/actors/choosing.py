@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from preprocessing.actors.around import Around, name_goes_on, of_something_else, plain, title
+from preprocessing.actors.around import RANKS, Around, look_around, name_goes_on, title
 from preprocessing.actors.forms import Reading, first_names, given_names
 from preprocessing.actors.matching import Match
+from preprocessing.actors.senses import of_something_else, plain
 from preprocessing.actors.vocabulary import words
 from preprocessing.facts import Actor
 from preprocessing.text import Folded
@@ -21,7 +22,6 @@ from preprocessing.text import Folded
 _ROUNDS: Final = 3
 _NOT_YET: Final = ""
 _NEVER: Final = "never"
-_TITLES: Final = ("head", "person", "office", "courtesy")
 _SHORT: Final = 3  # letters
 _CONFIDENCE: Final[dict[str, float]] = {
     "full": 1.0, "alias": 0.95, "short": 0.9, "last": 0.85, "weak": 0.8, "title": 0.7, "echo": 0.65,
@@ -87,7 +87,7 @@ class _Settled:
     def around(self, match: Match) -> Around:
         found = self.seen.get(match)
         if found is None:
-            found = self.seen[match] = Around(self.flat, match)
+            found = self.seen[match] = look_around(self.flat, match)
         return found
 
 
@@ -149,9 +149,11 @@ def _meant(settled: _Settled, match: Match) -> Reading:
     place = settled.before(last.actor, match.start)
     if match.form.strong:
         return last if place >= 0 and _belongs(settled, match, owner, place) else owner
-    if owner.strength == "weak":
-        told = [reading for reading in readings if plain(settled.around(match), reading.actor)]
-        return told[0] if len(told) == 1 else last
+    told = [
+        reading for reading in readings if reading.strength == "weak" and plain(settled.around(match), reading.actor)
+    ]
+    if len(told) == 1:
+        return told[0]
     if place >= 0:
         return last
     later = [reading for reading in readings if reading.actor.actor_id in settled.named]
@@ -174,8 +176,8 @@ def _weak(settled: _Settled, match: Match, reading: Reading) -> str:
     beside = plain(settled.around(match), actor)
     if beside is not None:
         return "weak" if beside else _NEVER
-    if match.form.ordinary or actor.kind == "person":
-        return _NEVER
+    if actor.kind == "person" or (match.form.ordinary and not match.form.key.isascii()):
+        return _NEVER  # a Latin word is told from the name by its capital
     return "echo" if actor.actor_id in settled.met or _listed_with(settled, match, actor) else _NOT_YET
 
 
@@ -195,7 +197,7 @@ def _common_word_is_name(settled: _Settled, match: Match, reading: Reading, in_f
     around, form = settled.around(match), match.form
     if form.given and name_goes_on(around):
         return False
-    if title(around) in (("head", "person") if form.given == "ar" else _TITLES):
+    if title(around) in (("head", "person") if form.given == "ar" else RANKS):
         return True
     if not in_full or reading.strength != "short":
         return False

@@ -17,7 +17,7 @@ from preprocessing.actors.vocabulary import by_form, fold_all, titles, words
 from preprocessing.facts import Actor
 from preprocessing.tables import Kind
 
-Strength = Literal["full", "alias", "short", "last", "weak"]
+Strength = Literal["full", "alias", "short", "weak", "last"]
 
 _LISTS: Final[tuple[tuple[str, Kind], ...]] = (
     ("people", "person"),

@@ -24,7 +24,6 @@ _BEFORE_ANY: Final = _BEFORE_DEFINITE | frozenset(f"{c}{p}" for c in ("", "و", 
 _BEFORE_SHORT: Final = frozenset(("", "و", "ل", "ب", "ول", "وب", "ال", "وال", "بال", "لل"))
 """ف and ك before two or three letters make other words: فشل is no Shell."""
 _BEFORE_HIDDEN: Final = frozenset(("", "و", "ف"))
-_IN_ADDRESS_BEFORE: Final = frozenset("@_.")
 _IN_ADDRESS_AFTER: Final = re.compile(r"[@_]|\.[a-z]")
 _ADDRESS: Final = re.compile(r"[.:/]\S*/$")
 
@@ -48,7 +47,7 @@ def matches(flat: str) -> Iterator[Match]:
     size = len(flat)
     for last, (form, length, clitics) in _automaton().iter(flat):
         end = last + 1
-        if end < size and _one_word(flat[last], flat[end]):
+        if end < size and (_one_word(flat[last], flat[end]) or _initials_go_on(flat, end)):
             continue
         start = end - length
         clitic = _letters_before(flat, start) if start else ""
@@ -92,6 +91,11 @@ def _one_word(left: str, right: str) -> bool:
     return left.isdigit() or right.isdigit() or (left in _ARABIC) == (right in _ARABIC)
 
 
+def _initials_go_on(flat: str, end: int) -> bool:
+    """Whether dotted initials go on after a form that ends in one letter after a dot: بي.بي in بي.بي.سي."""
+    return flat[end] == "." and end + 1 < len(flat) and flat[end + 1] in _ARABIC and "." in flat[max(0, end - 4) : end]
+
+
 def _letters_before(flat: str, start: int) -> str:
     """The Arabic letters attached before a place; what is no proclitic where a longer word or a number holds it."""
     at = start
@@ -104,6 +108,6 @@ def _in_address(flat: str, start: int, end: int) -> bool:
     """Whether a Latin form is a piece of a web address, an e-mail address or an account name."""
     if not flat[start].isascii():
         return False
-    before = start > 0 and flat[start - 1] in _IN_ADDRESS_BEFORE and not flat[start - 2 : start - 1].isspace()
+    before = start > 0 and (flat[start - 1] in "@_" or (flat[start - 1] == "." and flat[start - 2].isalnum()))
     slash = start > 0 and flat[start - 1] == "/" and bool(_ADDRESS.search(flat, max(0, start - 40), start))
     return before or slash or bool(_IN_ADDRESS_AFTER.match(flat, end))

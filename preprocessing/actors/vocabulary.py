@@ -41,4 +41,4 @@ def by_form(name: str, note: str = "") -> Mapping[str, str]:
 @cache
 def titles() -> frozenset[str]:
     """Give the titles that may stand right before a name."""
-    return words("titles", "alone") | words("titles", "between")
+    return words("titles", "alone") | words("titles", id="between")

@@ -15,6 +15,7 @@ _SENTENCE_ENDS: Final = frozenset(".؟!?\n؛")
 _VERB_REACH: Final = 14  # tokens back to the verb that says whether a bare weekday is past or coming
 _NOWADAYS_REACH: Final = 3
 _NEWS_REACH: Final = 8
+_LIST_REACH: Final = 20
 # Characters: "today" without a sign of news meant the day in 28 of 33 places above, and in half of 61 below.
 _TOP: Final = 600
 
@@ -141,7 +142,7 @@ def bare_year(t: Tokens, at: int) -> Phrase | None:
     if not (year.hijri or year.number in _LIKELY_YEARS) or t.role(stop, "counted") or t.word(stop) in ("%", "$", "٪"):
         return None
     marked = t.is_(stop - 1, "era") and (year.hijri or (year.number in _MARKED_YEARS and t.joined(stop - 1)))
-    if year.last or marked or (_leads_year(t, at, stop) and not _counts(t, stop)):
+    if year.last or marked or (_leads_year(t, at, stop) and not _counts(t, at, stop)):
         return Phrase(at, stop, "year", "bare-year", year=year)
     return None
 
@@ -155,14 +156,28 @@ def _leads_year(t: Tokens, at: int, stop: int) -> bool:
     before = at - 1 - glued
     if t.is_of(before):
         return t.role(before - 1, "earlier", "same")
-    if t.word(at - 1) == "و" and t.kind(before) == "number" and len(t.word(before)) == 4:
-        return t.kind(before - 1) in ("unit", "units") or _leads_year(t, before, before + 1)
+    if glued and _is_year_like(t, before):
+        return _leads_list(t, before)
     return t.role(before, "year-lead") or any(t.role(at - back, "event") for back in (1, 2, 3))
 
 
-def _counts(t: Tokens, at: int) -> bool:
-    """Whether the next word is a counted noun by its form (شخصاً)."""
-    if not t.word(at).endswith("ا"):
+def _leads_list(t: Tokens, at: int) -> bool:
+    """Whether the first of a list of years ("in 2010 and 2011 and 2012"), which ends at `at`, is led as a year."""
+    for place in range(at, max(-1, at - _LIST_REACH), -2):
+        if t.kind(place - 1) in ("unit", "units") or t.role(place - 1, "year-lead"):
+            return True
+        if t.word(place - 1) != "و" or not _is_year_like(t, place - 2):
+            return False
+    return False
+
+
+def _is_year_like(t: Tokens, at: int) -> bool:
+    return t.kind(at) == "number" and len(t.word(at)) == 4
+
+
+def _counts(t: Tokens, number: int, at: int) -> bool:
+    """Whether the next word is a counted noun by its form (شخصاً); round numbers only, others are rather years."""
+    if t.sense(number).number % 100 or not t.word(at).endswith("ا"):
         return False
     end = t.folded.end(t.ends[at])
     return "\u064b" in t.folded.original[max(0, end - 2) : end]

@@ -13,6 +13,7 @@ _OFFSETS: Final[dict[Shift | None, int]] = {
     "last": -1, "previous": -1, "before-last": -2, "next": 1, "following": 1, "after-next": 2,
 }  # fmt: skip
 _FROM_TEXT: Final = ("same", "following")
+_LAST_HIJRI: Final = 1600  # a greater year of a Hijri month is a Gregorian one
 _SIZES: Final = {"month": 1, "quarter": 3, "half": 6}
 _FUTURE_COSTS: Final = 2.0  # a bare "April" is rather the last than the next one; a coming one must be twice as near
 
@@ -176,12 +177,21 @@ def _in_year(phrase: Phrase, frame: Frame) -> Period | None:
     if year:
         year = replace(year, hijri=True) if phrase.hijri and not year.number else year
         number = _year_number(year, frame)
+        if number and phrase.hijri and number > _LAST_HIJRI:
+            return _hijri_in_gregorian(build, number)
         return build(number) if number else None
     if frame.published is None:
         return None
     here = hijri.year_of(frame.published) if phrase.hijri else frame.published.year
     choices = [period for number in range(here - 2, here + 3) if (period := build(number))]
     return _likeliest(phrase, choices, frame.published)
+
+
+def _hijri_in_gregorian(build: Callable[[int], Period | None], year: int) -> Period | None:
+    """The Hijri month or day that begins in a Gregorian year: "Ramadan 2015"."""
+    here = hijri.year_of(date(year, 1, 1))
+    periods_near = (period for number in (here, here + 1) if (period := build(number)))
+    return next((period for period in periods_near if period.first.year == year), None)
 
 
 def _builder(phrase: Phrase, frame: Frame) -> Callable[[int], Period | None]:

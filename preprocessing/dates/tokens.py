@@ -79,14 +79,15 @@ def _number(word: str) -> Sense:
 
 
 def _joined(words: list[str], starts: list[int], ends: list[int]) -> tuple[list[str], list[int], list[int]]:
-    """Make one token of each form of several words, from the end of the text on so that places stay right."""
+    """Make one token of each form of several words."""
     several = table().several
-    for at in reversed([at for at, word in enumerate(words) if word in several]):
-        for rest in several[words[at]]:
-            stop = at + 1 + len(rest)
-            if tuple(words[at + 1 : stop]) == rest:
-                words = [*words[:at], " ".join((words[at], *rest)), *words[stop:]]
-                starts = [*starts[: at + 1], *starts[stop:]]
-                ends = [*ends[:at], *ends[stop - 1 :]]
-                break
-    return words, starts, ends
+    kept: tuple[list[str], list[int], list[int]] = ([], [], [])
+    done = 0
+    for at in [at for at, word in enumerate(words) if word in several]:
+        rest = next((rest for rest in several[words[at]] if tuple(words[at + 1 : at + 1 + len(rest)]) == rest), None)
+        if rest and at >= done:
+            kept[0].extend((*words[done:at], " ".join((words[at], *rest))))
+            kept[1].extend(starts[done : at + 1])
+            kept[2].extend((*ends[done:at], ends[at + len(rest)]))
+            done = at + 1 + len(rest)
+    return kept[0] + words[done:], kept[1] + starts[done:], kept[2] + ends[done:]

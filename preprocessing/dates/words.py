@@ -48,11 +48,8 @@ def roles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("date_neighbours"):
         form, kinds = fold_word(row.form), row.id.split()
-        for word in (
-            form,
-            *(p + form for p in _PROCLITICS),
-            *(p + form[2:] for p, _ in _WITH_ARTICLE if form[:2] == "ال"),
-        ):
+        carried = () if "counted" in kinds else _carrying(form, Sense("", ""))  # a counted noun stands bare
+        for word in (form, *(carrying for carrying, _ in carried)):
             found.setdefault(word, set()).update(kinds)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
