@@ -22,7 +22,7 @@ _MARKUP: Final = r"\`*_{}[]()<>#+-.!|:$~"
 
 
 def direction(text: str) -> Direction:
-    """Tell which way a text runs: by most of its letters, not by the first, which in a headline is often a Latin name."""
+    """Tell which way a text runs: by most of its letters; the first is often that of a Latin name."""
     return "rtl" if len(_ARABIC.findall(text)) >= len(_LATIN.findall(text)) else "ltr"
 
 

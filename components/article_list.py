@@ -22,11 +22,12 @@ def show(page: Page, articles: pd.DataFrame, *, key: str) -> None:
                 "pages/articles.py", label=f"**{for_label(_title(page, article))}**",
                 query_params=page.link(article=article["article_id"]),
             )  # fmt: skip
+            way = direction(article["text"])
             parts = (article["source"], page.say.day(_day(article["published"])))
             where = " · ".join(for_html(part) for part in parts if part)
             st.html(
                 f'<p class="siyaq-where">{where}</p>'
-                f'<p class="siyaq-opening" dir="{direction(article["text"])}">{_snippet(article, wanted)}</p>'
+                f'<p class="siyaq-opening" dir="{way}">{_snippet(article, wanted)}</p>'
             )
 
 
