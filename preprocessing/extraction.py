@@ -4,11 +4,10 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from preprocessing import actors, dates, exchange, money, publication, sentences
 from preprocessing.cleaning import Clean, clean
@@ -19,6 +18,8 @@ from preprocessing.reading import EXCERPT, Raw
 from preprocessing.stories import Fingerprint, fingerprint
 
 Row = dict[str, Any]
+T = TypeVar("T")
+S = TypeVar("S", bound=Span)
 
 _CENTS: Final = Decimal("0.0001")
 _TOO_MUCH: Final = 10**20
@@ -57,77 +58,98 @@ class _Article:
             "end": span.end, "surface": span.surface, "rule": span.rule,
         }  # fmt: skip
 
-    def problem(self, stage: str, what: str, excerpt: str | None = None) -> Row:
-        """A row of the table `problems` about this article."""
-        said = (excerpt or self.page.title or self.page.body)[:EXCERPT]
-        return {"file": self.raw.file, "article_id": self.raw.article_id, "stage": stage, "what": what, "excerpt": said}
+    def sentences(self) -> list[Row]:
+        """The rows of the table `sentences`."""
+        numbered = zip(self.numbers(), self.spans, strict=True)
+        return [
+            {"article_id": self.raw.article_id, "sentence": number, "start": start, "end": end}
+            for number, (start, end) in numbered
+        ]
+
+    def problems(self, failures: list[tuple[str, str]]) -> list[Row]:
+        """The rows of the table `problems`: what failed, and what was cleaned or dated with doubt."""
+        beginning = self.page.title or self.page.body
+        told = [
+            *((stage, what, beginning) for stage, what in failures),
+            *(("cleaning", why, line) for why, line in self.page.doubts),
+            *(("publication", what, beginning) for what in self.published.doubts),
+        ]
+        return [
+            {"file": self.raw.file, "article_id": self.raw.article_id, "stage": stage, "what": what,
+             "excerpt": excerpt[:EXCERPT]}
+            for stage, what, excerpt in told
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Datelines:
-    """Reads datelines; a reader that fails costs the day and no more."""
+class Finders:
+    """What looks for facts in a text: plain functions that return values in order, none overlapping another."""
 
-    failures: list[str]
-
-    def read(self, reader: Callable[[str], date | None], text: str) -> date | None:
-        """Give the day that a reader reads."""
-        try:
-            return reader(text)
-        except Exception as error:
-            self.failures.append(f"the dateline could not be read ({type(error).__name__}: {error})")
-            return None
+    actors: Callable[[str], list[Mention]] = actors.find
+    money: Callable[[str], list[Amount]] = money.find
+    dates: Callable[[str, date | None], list[CalendarDate]] = dates.find
 
 
 @dataclass(frozen=True, slots=True)
-class _Finders:
-    """Runs each finder on one article; one that fails costs its own facts and no more."""
+class _Guard:
+    """Runs what works on one article, by stages; a stage that fails costs its own facts and no more."""
 
-    article: _Article
-    seconds: dict[str, float]
-    problems: list[Row]
+    seconds: dict[str, float] = field(default_factory=dict)
+    failures: list[tuple[str, str]] = field(default_factory=list)
 
-    def run(self, stage: str, finder: Callable[..., list[Any]], *arguments: Any) -> list[Any]:
-        """Give what a finder finds, if every value stands where it says it does."""
+    def run(self, stage: str, function: Callable[..., T], *arguments: Any, otherwise: T) -> T:
+        """Give the result of a function, or what stands for it where it fails."""
         began = time.perf_counter()
         try:
-            return _checked(finder(*arguments), self.article.page.text)
+            return function(*arguments)
         except Exception as error:
-            what = f"the finder failed ({type(error).__name__}: {error}); its facts of this article are missing"
-            self.problems.append(self.article.problem(stage, what))
-            return []
+            self.failures.append((stage, f"{type(error).__name__}: {error}; what it finds is missing in this article"))
+            return otherwise
         finally:
-            self.seconds[stage] = time.perf_counter() - began
+            self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - began
+
+    def find(self, stage: str, finder: Callable[..., list[S]], text: str, *arguments: Any) -> list[S]:
+        """Give what a finder finds in a text, if every value stands where it says it does."""
+        return self.run(stage, lambda: _checked(finder(text, *arguments), text), otherwise=[])
 
 
-def extract(raw: Raw, *, latest: date) -> Extract:
-    """Clean an article and find what it says; a publication day after `latest` is not believed."""
-    datelines = _Datelines([])
-    page = clean(raw, partial(datelines.read, publication.dateline))
+_FINDERS: Final = Finders()
+
+
+def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
+    """Clean an article and find what it says; a publication day after `latest` is not believed.
+
+    Of a page that holds no article, the problem is the only row.
+    """
+    guard = _Guard()
+    page = clean(raw, lambda line: guard.run("publication", publication.dateline, line, otherwise=None))
+    if not page.text:
+        what = "nothing but words of the page; expected an article; left out"
+        empty = _Article(raw, page, Publication(), [])
+        return Extract({"problems": empty.problems([("cleaning", what)])}, None, {})
     published = publication.of(
-        raw.date, lambda: page.dateline or datelines.read(dates.dateline, page.text), latest=latest
+        raw.date,
+        lambda: page.dateline or guard.run("publication", dates.dateline, page.text, otherwise=None),
+        latest=latest,
     )
+    mentions = guard.find("actors", finders.actors, page.text)
+    amounts = guard.find("money", finders.money, page.text)
+    days = guard.find("dates", finders.dates, page.text, published.day)
     article = _Article(raw, page, published, sentences.split(page.text, page.body_start))
-    finders = _Finders(article, {}, _doubts(article, datelines.failures))
-    mentions: list[Mention] = finders.run("actors", actors.find, page.text)
-    amounts: list[Amount] = finders.run("money", money.find, page.text)
-    found: list[CalendarDate] = finders.run("dates", dates.find, page.text, published.day)
     named = frozenset(mention.actor_id for mention in mentions)
     rows = {
         "articles": [_row(article)],
-        "sentences": [
-            {"article_id": raw.article_id, "sentence": number, "start": start, "end": end}
-            for number, (start, end) in zip(article.numbers(), article.spans, strict=True)
-        ],
+        "sentences": article.sentences(),
         "mentions": [article.place(m) | {"actor_id": m.actor_id, "confidence": m.confidence} for m in mentions],
         "amounts": [article.place(amount) | _amount(amount, published.day, named) for amount in amounts],
-        "dates": [article.place(day) | _date(day) for day in found],
+        "dates": [article.place(day) | _date(day) for day in days],
         "actors": [_actor(mention) for mention in mentions],
-        "problems": finders.problems,
+        "problems": article.problems(guard.failures),
     }
-    return Extract(rows, fingerprint(page.body), finders.seconds)
+    return Extract(rows, fingerprint(page.body), guard.seconds)
 
 
-def _checked(found: list[Any], text: str) -> list[Any]:
+def _checked(found: list[S], text: str) -> list[S]:
     """Refuse spans that do not stand in the text as they say, or that overlap."""
     stop = 0
     for span in found:
@@ -137,12 +159,6 @@ def _checked(found: list[Any], text: str) -> list[Any]:
             raise ValueError(f"{span.surface!r} at {span.start} overlaps what was found before it")
         stop = span.end
     return found
-
-
-def _doubts(article: _Article, failures: list[str]) -> list[Row]:
-    return [article.problem("cleaning", why, line) for why, line in article.page.doubts] + [
-        article.problem("publication", what) for what in (*failures, *article.published.doubts)
-    ]
 
 
 def _row(article: _Article) -> Row:

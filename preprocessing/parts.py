@@ -7,7 +7,7 @@ Reading runs no further ahead than the processes follow, so that memory stays bo
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from preprocessing import tables
-from preprocessing.extraction import Row, extract
+from preprocessing.extraction import Extract, Row, extract
 from preprocessing.reading import EXCERPT, Problem, Raw
 from preprocessing.stories import Fingerprint
 
@@ -77,27 +77,29 @@ def _extract(task: _Task) -> Part:
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
     part = Part()
     for item in task.items:
-        if isinstance(item, Problem):
-            rows["problems"].append(_problem_row(item))
-            continue
-        try:
-            extracted = extract(item, latest=task.latest)
-        except Exception as error:  # whatever an article holds, the others go on
-            what = f"the article could not be worked on ({type(error).__name__}: {error}); it was left out"
-            rows["problems"].append(
-                _problem_row(Problem(item.file, "extraction", what, item.article_id, item.text[:EXCERPT]))
-            )
+        extracted = _worked_on(item, task.latest) if isinstance(item, Raw) else item
+        if isinstance(extracted, Problem):
+            rows["problems"].append(_problem_row(extracted))
             continue
         for name, some in extracted.rows.items():
             rows[name] += some
-        part.bodies[item.article_id] = extracted.body
+        for article in extracted.rows.get("articles", ()):
+            part.bodies[article["article_id"]] = extracted.body
+            part.sources[article["source"] or ""] += 1
         part.seconds.update(extracted.seconds)
-        part.sources[item.source or ""] += 1
-    rows["actors"] = _counted(rows["actors"])
     for name, schema in SCHEMAS.items():
-        pq.write_table(pa.Table.from_pylist(rows[name], schema), task.folder / f"{name}-{task.number:06}.parquet")
+        table = pa.Table.from_pylist(_counted(rows[name]) if name == "actors" else rows[name], schema)
+        pq.write_table(table, task.folder / f"{name}-{task.number:06}.parquet")
     problems = tuple(f"{row['file']}: {row['what']}" for row in rows["problems"][:3])
-    return Part(part.bodies, part.seconds, part.sources, problems)
+    return replace(part, problems=problems)
+
+
+def _worked_on(raw: Raw, latest: date) -> Extract | Problem:
+    try:
+        return extract(raw, latest=latest)
+    except Exception as error:  # whatever one article holds, the others go on
+        what = f"the article could not be worked on ({type(error).__name__}: {error}); left out"
+        return Problem(raw.file, "extraction", what, raw.article_id, (raw.title or raw.text)[:EXCERPT])
 
 
 def _problem_row(problem: Problem) -> Row:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from preprocessing.actors.matching import Match
@@ -24,18 +25,18 @@ _CLITICS: Final = ("ول", "وب", "فل", "فب", "و", "ف", "ب", "ل", "ك")
 _CLITIC_LETTERS: Final = frozenset("وفبلك")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Around:
-    """A match in its text, with the words before it in its clause: at most five, the nearest last.
-
-    `endings` is what these may be said to end in: one to three words, proclitics seen through; nothing where a
-    proclitic cuts the match off from them.
-    """
+    """A match in its text, with the words before it in its clause: at most five, the nearest last."""
 
     flat: str
     match: Match
     before: tuple[str, ...]
-    endings: frozenset[str]
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """What the words before may be said to end in; nothing where a proclitic cuts the match off from them."""
+        return frozenset() if self.apart else endings(self.before)
 
     @property
     def apart(self) -> bool:
@@ -61,9 +62,7 @@ class Around:
 
 def look_around(flat: str, match: Match) -> Around:
     """Read what stands before a match."""
-    before = _words_before(flat, match.token)
-    apart = match.clitic or match.form.hidden
-    return Around(flat, match, before, frozenset() if apart else endings(before))
+    return Around(flat, match, _words_before(flat, match.token))
 
 
 def title(around: Around) -> Rank:

@@ -225,8 +225,8 @@ def _arab(actor: Actor) -> bool:
 
 
 def _listed_with(settled: _Settled, match: Match, actor: Actor) -> bool:
-    """Whether the form stands in a list with a settled actor of its kind: غوغل وأبل وميتا."""
-    return any(
+    """Whether a firm's form stands in a list with a settled firm: غوغل وأبل وميتا. Other kinds mix in lists."""
+    return actor.kind == "company" and any(
         choice.actor.kind == actor.kind and choice.rule != "title" and _neighbours(settled.flat, choice.match, match)
         for choice in settled.choices
     )

@@ -139,7 +139,8 @@ def _lead(key: str, of: Mapping[str, Strength], forms: Mapping[str, Mapping[str,
     first, _, name = key.partition(" ")
     kinds = {known()[actor_id].kind for actor_id in of}
     titled = kinds == {"person"} and first in titles()
-    told = kinds == {"company"} and first in words("triggers", "before") and of.keys() <= forms.get(name, {}).keys()
+    listed = first in words("triggers", "before") and of.keys() <= forms.get(name, {}).keys()
+    told = kinds == {"company"} and (listed or first in words("triggers", id="paper"))
     return len(first) + 1 if name and (titled or told) else 0
 
 

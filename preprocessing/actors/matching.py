@@ -46,10 +46,9 @@ def matches(flat: str) -> Iterator[Match]:
     """Find every form in a folded, flat text, in the order of their ends; they may overlap."""
     size = len(flat)
     for last, (form, length, clitics) in _automaton().iter(flat):
-        end = last + 1
-        if end < size and (_one_word(flat[last], flat[end]) or _initials_go_on(flat, end)):
+        end, start = last + 1, last + 1 - length
+        if end < size and (_one_word(flat[last], flat[end]) or _initials_go_on(flat, start, end)):
             continue
-        start = end - length
         clitic = _letters_before(flat, start) if start else ""
         if clitic in clitics and not _in_address(flat, start, end):
             yield Match(start - len(clitic), start + form.lead, end, form, clitic)
@@ -91,9 +90,10 @@ def _one_word(left: str, right: str) -> bool:
     return left.isdigit() or right.isdigit() or (left in _ARABIC) == (right in _ARABIC)
 
 
-def _initials_go_on(flat: str, end: int) -> bool:
-    """Whether dotted initials go on after a form that ends in one letter after a dot: بي.بي in بي.بي.سي."""
-    return flat[end] == "." and end + 1 < len(flat) and flat[end + 1] in _ARABIC and "." in flat[max(0, end - 4) : end]
+def _initials_go_on(flat: str, start: int, end: int) -> bool:
+    """Whether a form is the first of dotted initials that go on: بي.بي in بي.بي.سي, إس in إس.إي.إس."""
+    goes_on = flat[end] == "." and end + 1 < len(flat) and flat[end + 1] in _ARABIC
+    return goes_on and (end - start <= _SHORT_FORM or "." in flat[start:end])
 
 
 def _letters_before(flat: str, start: int) -> str:

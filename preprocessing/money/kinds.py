@@ -6,6 +6,7 @@ that speaks of takeovers, else a contract. A sum tied to the one before (`أو`,
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -55,6 +56,30 @@ class _Cue(NamedTuple):
     prefix: str
 
 
+class _Sentence(NamedTuple):
+    """What a sentence offers for its sums: cues, and where they, the commas and the sums stand, in order."""
+
+    cues: list[_Cue]
+    cue_places: list[int]
+    commas: list[int]
+    sums: list[int]
+
+    def near(self, place: Place) -> list[_Cue]:
+        """The cues that are near enough to a sum to count."""
+        low = bisect_left(self.cue_places, place.first - _FARTHEST)
+        high = bisect_left(self.cue_places, place.after + _FARTHEST)
+        return [cue for cue in self.cues[low:high] if place.unscaled or "unscaled" not in cue.notes]
+
+    def distance(self, cue: _Cue, place: Place) -> int:
+        """How far a cue is from a sum, in words; farther behind it, past a comma and past another sum."""
+        behind = cue.place >= place.after
+        low, high = (place.after, cue.place) if behind else (cue.place, place.first)
+        distance = (high - low + 1) * _BEHIND if behind else high - low
+        distance += _COMMA * (bisect_left(self.commas, high) - bisect_left(self.commas, low))
+        distance += _SUM * (bisect_left(self.sums, high) - bisect_left(self.sums, low))
+        return distance + (_WEAK if cue.notes & {"weak", "deal"} else 0)
+
+
 def decide(
     tokens: Sequence[Token], places: Sequence[Place], *, takeover: bool = False, previous: AmountKind = "other"
 ) -> list[AmountKind]:
@@ -63,16 +88,18 @@ def decide(
     `takeover` says whether the text speaks of takeovers, `previous` what the text's sum before these was for.
     """
     cues = _cues(tokens)
+    commas = [place for place, token in enumerate(tokens) if token.kind == "mark" and token.text in "،؛,;:"]
+    sentence = _Sentence(cues, [cue.place for cue in cues], commas, [place.first for place in places])
     kinds: list[AmountKind] = []
     for index, place in enumerate(places):
         if index and tied(tokens, places[index - 1].after, place.first):
             kinds.append(kinds[-1])
             continue
-        kind = _nearest(tokens, cues, places, index)
+        kind = _nearest(sentence, place)
         if kind is None:
             last = kinds[-1] if kinds else previous
             kind = "price" if place.unscaled and last == "price" else "other"
-        kinds.append("acquisition" if kind == "contract" and takeover and _is_deal(cues, place) else kind)
+        kinds.append("acquisition" if kind == "contract" and takeover and _is_deal(sentence, place) else kind)
     return kinds
 
 
@@ -101,34 +128,22 @@ def _takeover() -> re.Pattern[str]:
     return re.compile("|".join(fold_word(row.form) for row in rows("amount_kinds") if row.note == "takeover"))
 
 
-def _is_deal(cues: Sequence[_Cue], place: Place) -> bool:
-    before = [cue for cue in cues if cue.place < place.first and cue.kind == "contract"]
+def _is_deal(sentence: _Sentence, place: Place) -> bool:
+    before = [cue for cue in sentence.near(place) if cue.place < place.first and cue.kind == "contract"]
     return bool(before) and "deal" in before[-1].notes
 
 
-def _nearest(tokens: Sequence[Token], cues: Sequence[_Cue], places: Sequence[Place], index: int) -> AmountKind | None:
+def _nearest(sentence: _Sentence, place: Place) -> AmountKind | None:
     """The kind of the nearest cue; one of last resort only where there is no other."""
-    place = places[index]
-    usable = [cue for cue in cues if place.unscaled or "unscaled" not in cue.notes]
-    ranked = [(_distance(tokens, cue, places, index), cue) for cue in usable if "last" not in cue.notes]
-    near = min((each for each in ranked if each[0] < _FARTHEST), key=lambda each: each[0], default=None)
-    if near:
-        cheap = near[1].kind == "acquisition" and place.size < _PIECE  # a firm costs more
-        return "price" if cheap else near[1].kind
-    for cue in usable if place.size >= MILLION else ():
+    near = sentence.near(place)
+    ranked = [(sentence.distance(cue, place), cue.kind) for cue in near if "last" not in cue.notes]
+    distance, kind = min(ranked, key=lambda each: each[0], default=(_FARTHEST, None))
+    if kind and distance < _FARTHEST:
+        return "price" if kind == "acquisition" and place.size < _PIECE else kind  # a firm costs more
+    for cue in near if place.size >= MILLION else ():
         if "last" in cue.notes and not cue.prefix.endswith("ب") and 0 <= place.first - cue.place <= _LAST:
             return cue.kind
     return None
-
-
-def _distance(tokens: Sequence[Token], cue: _Cue, places: Sequence[Place], index: int) -> int:
-    place = places[index]
-    behind = cue.place >= place.after
-    low, high = (place.after, cue.place) if behind else (cue.place, place.first)
-    distance = (high - low + 1) * _BEHIND if behind else high - low
-    distance += _COMMA * sum(token.text in "،؛,;:" for token in tokens[low:high] if token.kind == "mark")
-    distance += _SUM * sum(low <= other.first < high for other in places if other != place)
-    return distance + (_WEAK if cue.notes & {"weak", "deal"} else 0)
 
 
 @cache
@@ -151,7 +166,8 @@ def _cues(tokens: Sequence[Token]) -> list[_Cue]:
         if token.text in second and place:
             phrase = _phrase(tokens[place - 1].text, token.text)
             if phrase:
-                found = [cue for cue in found if cue.place != place - 1]
+                if found and found[-1].place == place - 1:
+                    found.pop()
                 found.append(_Cue(phrase[0], phrase[1], place - 1, ""))
                 continue
         cue = _cue(token.text)

@@ -210,7 +210,8 @@ def _forward(tokens: Sequence[Token], quantity: Quantity, behind: Quantity) -> Q
     """Lean on the sum behind: `3 ملايين و5 ملايين دولار`, `ارتفع من 5 إلى 10 ملايين دولار`."""
     opening, _ = _opening(tokens, quantity)
     change = opening == "من" and _tells_change(tokens, quantity.first)
-    respectively = opening != "بين" and any(token.text == "التوالي" for token in tokens[behind.after :])
+    rest = tokens[behind.after : behind.after + _MEMORY]
+    respectively = opening != "بين" and any(token.text == "التوالي" for token in rest)
     if quantity.value is None or (quantity.scale == ONE and not (change or respectively)):
         return quantity
     filled = replace(quantity, is_money=True, currency=behind.currency, rule="ellipsis")

@@ -25,8 +25,8 @@ from preprocessing.text import fold_word
 CASES: Final = Path(__file__).parents[1] / "cases" / "money.tsv"
 SHARED: Final = Path(__file__).parents[3] / "shared"
 LISTS: Final = (
-    "numbers", "scales", "currencies", "currency_countries", "hedges", "value_nouns", "amount_kinds",
-    "amount_followers", "change_words",
+    "numbers", "scales", "currencies", "currency_adjectives", "currency_countries", "hedges", "value_nouns",
+    "amount_kinds", "amount_followers", "change_words",
 )  # fmt: skip
 
 

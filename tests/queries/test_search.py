@@ -1,0 +1,125 @@
+"""Does a reader find what he types, in whatever spelling, and nothing else?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from preprocessing.search_index import schema
+from queries import articles, search
+from queries.filters import Filters
+from queries.table import Table
+from tests.conftest import Little
+
+CASES = [
+    ("ألتمان", {"deal", "copy", "gift"}, "as it is written"),
+    ("التمان", {"deal", "copy", "gift"}, "without its hamza"),
+    ("أَلْتِمَان", {"deal", "copy", "gift"}, "with vowels"),
+    ("ألتـمان", {"deal", "copy", "gift"}, "with a tatweel"),
+    ("هبه", {"gift"}, "ه for ة, in a title"),
+    ("٤٠", {"hope"}, "Arabic digits"),
+    ("مكتبة", {"echo"}, "behind an article; not the word that begins like it"),
+    ("مكتب", {"hope"}, "behind an article; not the word that goes on"),
+    ("خبراء", {"echo"}, "behind an article"),
+    ("صحيفة", {"echo"}, "behind an article"),
+    ("التقى", {"gift"}, "behind a و"),
+    ("كتبت", {"echo"}, "behind a و"),
+    ("لشركة", {"gift"}, "with its own ل"),
+    ("الكتبت", set(), "a word that no text has"),
+    ("سام ألتمان", {"deal", "copy", "gift"}, "all words"),
+    ("سام الخبراء", set(), "all words, which no article has together"),
+    ("مايكروسوفت 10", {"deal", "copy", "echo"}, "a name and a number"),
+    ('"10 مليارات دولار"', {"deal", "copy", "echo"}, "a phrase"),
+    ('"مليار دولار"', {"hope"}, "a phrase, word for word"),
+    ('"دولار مليار"', set(), "a phrase the other way round"),
+    ('"10 مليارات', {"deal", "copy", "echo"}, "quotes that are not closed"),
+    ('"كتبت"', set(), "one word in quotes is meant as it stands"),
+    ('"وكتبت"', {"echo"}, "one word in quotes"),
+    ("«10 مليارات دولار»", {"deal", "copy", "echo"}, "other quotes are no more than signs"),
+    ("مايكروسوفت -الخبراء", {"deal", "copy"}, "a word left out"),
+    ("-الخبراء مايكروسوفت", {"deal", "copy"}, "a word left out, first"),
+    ('مايكروسوفت -"حديث طويل"', {"deal", "copy"}, "a phrase left out"),
+    ("مايكروسوفت -خبراء", {"deal", "copy"}, "left out with its article"),
+    ("ماسك OR أمازون", {"gift", "hope"}, "either"),
+    ("ماسك أو أمازون", {"gift", "hope"}, "either, in Arabic"),
+    ("ماسك OR أمازون OR تسلا", {"gift", "hope", "share"}, "any of three"),
+    ('ماسك OR "مليار دولار"', {"gift", "hope"}, "a word or a phrase"),
+    ("شركة ماسك OR أمازون", {"gift", "hope"}, "one, and either of two others"),
+    ("ماسك OR أمازون -جاهز", {"gift"}, "either, without"),
+    ("OR ماسك", {"gift"}, "an OR with nothing before it"),
+    ("ماسك OR", {"gift"}, "an OR with nothing behind it"),
+    ("ماسك OR OR أمازون", {"gift", "hope"}, "an OR too many"),
+    ("أوبن-إيه", {"deal", "copy", "echo", "gift"}, "joined words stand side by side"),
+    ("مايكروسوفت !", {"deal", "copy", "echo"}, "signs are no words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[:2] for case in CASES], ids=[case[2] for case in CASES])
+def test_search_finds(little: Little, text: str, expected: set[str]) -> None:
+    found = search.matching(little.table, text)
+    assert len(found) == len(set(found))
+    assert {name for name in little.ids if little.number(name) in found} == expected
+
+
+@pytest.mark.parametrize("text", ['""', "-", "!?", "-ماسك", "OR", "أو", '-"ماسك"', "_", "\u200f", "ـ"])
+def test_where_there_is_nothing_to_look_for_nothing_is_found(little: Little, text: str) -> None:
+    assert search.matching(little.table, text) == []
+    assert articles.count(little.table, Filters(text=text)) == 0
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_an_empty_search_asks_for_everything(little: Little, text: str) -> None:
+    assert articles.count(little.table, Filters(text=text)) == 7
+
+
+def test_latin_words_are_found_in_any_case(sample: Table) -> None:
+    assert search.matching(sample, "OPENAI") == search.matching(sample, "openai") != []
+
+
+def test_the_best_match_comes_first(little: Little) -> None:
+    """The word stands in a title of two words, and in a long text."""
+    assert search.matching(little.table, "صفقة") == [little.number("echo"), little.number("share")]
+
+
+@given(text=st.text(st.sampled_from('ماسك ألتمان "-OR أو_*()[]:^~+\\/!«»\u200f\u0640x1٣'), max_size=40) | st.text())
+def test_no_text_breaks_the_search(little: Little, text: str) -> None:
+    known = set(range(1, 8))
+    assert set(search.matching(little.table, text)) <= known
+    search.words(text)
+
+
+@given(text=st.text(st.characters(codec="utf-8"), max_size=30))
+def test_what_names_no_word_asks_for_none(text: str) -> None:
+    wanted = search.words(text)
+    if search.parse(text, schema()) is not None:
+        assert wanted, "a query without a word to highlight"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ماسك -أمازون", ["ماسك"]),
+        ('"عبارة كاملة" OR كلمة', ["عباره", "كامله", "كلمه"]),
+        ('-"عبارة كاملة" نص', ["نص"]),
+        ("ماسك أو أمازون", ["ماسك", "امازون"]),
+        ("أوبن-إيه", ["اوبن", "ايه"]),
+        ("", []),
+    ],
+)
+def test_words_are_those_to_highlight(text: str, words: list[str]) -> None:
+    assert search.words(text) == words
+
+
+def test_hits_stand_on_the_words_as_they_are_written() -> None:
+    text = "زار ألتمان المكتبة، ومكتبةٌ أخرى."
+    found = [text[start:end] for start, end in search.hits(text, search.words("مكتبة التمان"))]
+    assert found == ["ألتمان", "المكتبة", "ومكتبةٌ"]
+
+
+def test_hits_do_not_mark_what_the_search_does_not_find() -> None:
+    """A search for كتب finds وكتب and لكتب, not مكتب: another letter before a word makes another word."""
+    text = "كتب في مكتب ثم وكتب"
+    assert [text[start:end] for start, end in search.hits(text, search.words("كتب"))] == ["كتب", "وكتب"]
+
+
+def test_hits_of_nothing_are_none() -> None:
+    assert search.hits("كتب في مكتب", []) == []
