@@ -113,13 +113,6 @@ def _faults() -> Iterator[tuple[str, str]]:
     for name, keys in tables.KEYS.items():
         key = ", ".join(f'"{column}"' for column in keys)
         yield f"{name}: repeated key", f"SELECT ({key}) AS example FROM {name} GROUP BY {key} HAVING count(*) > 1"
-    for name, schema in tables.SCHEMAS.items():
-        for field in schema:
-            if not field.nullable:
-                yield (
-                    f"{name}.{field.name}: empty",
-                    f'SELECT {name} AS example FROM {name} WHERE "{field.name}" IS NULL',
-                )
     for name, column, other, key in _REFERENCES:
         known = f"SELECT {key} FROM {other} WHERE {key} IS NOT NULL"
         query = f"SELECT {column} AS example FROM {name} WHERE {column} IS NOT NULL AND {column} NOT IN ({known})"

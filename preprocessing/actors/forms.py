@@ -26,6 +26,7 @@ _LISTS: Final[tuple[tuple[str, Kind], ...]] = (
 )
 _STRENGTH: Final[Mapping[str, Strength]] = {
     "name_ar": "full", "name_en": "full", "alias": "alias", "short": "short", "weak": "weak",
+    "weak_name_ar": "weak", "weak_name_en": "weak",
 }  # fmt: skip
 _RANK: Final = {strength: rank for rank, strength in enumerate(get_args(Strength))}
 _NO_NAMES: Final = ("particle", "ordinal", "syllable")
@@ -78,8 +79,8 @@ def known() -> Mapping[str, Actor]:
     for name, kind in _LISTS:
         for actor_id, rows in _by_actor(lexicon.rows(name)).items():
             by_note = {row.note: row.form for row in rows}
-            arabic, english = by_note.get("name_ar", ""), by_note.get("name_en", "")
-            aliases = tuple(row.form for row in rows if row.note not in ("name_ar", "name_en"))
+            arabic, english = (by_note.get(name) or by_note.get(f"weak_{name}", "") for name in ("name_ar", "name_en"))
+            aliases = tuple(row.form for row in rows if "name" not in row.note)
             found[actor_id] = Actor(actor_id, kind, arabic or english, english or arabic, aliases)
     return MappingProxyType(found)
 

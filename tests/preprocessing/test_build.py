@@ -31,7 +31,12 @@ TEXT = "أعلنت شركة مايكروسوفت أنها ستستثمر 10 مل
 def rows(count: int, mark: str = "") -> str:
     """JSON lines of different articles."""
     lines = (
-        {"id": str(number), "title": f"خبر {mark} رقم {number}", "text": f"{TEXT}\n\nرقم هذا الخبر {number} {mark}.", "date": f"2023-09-{number % 28 + 1:02}"}
+        {
+            "id": str(number),
+            "title": f"خبر {mark} رقم {number}",
+            "text": f"{TEXT}\n\nرقم هذا الخبر {number} {mark}.",
+            "date": f"2023-09-{number % 28 + 1:02}",
+        }
         for number in range(count)
     )
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
@@ -97,7 +102,9 @@ def test_rows_lie_in_the_order_of_their_keys(sample: tuple[Path, Built]) -> None
     assert version
     for name, keys in tables.KEYS.items():
         found = pq.read_table(version / f"{name}.parquet", columns=list(keys)).to_pylist()
-        ordered = [tuple((row[key] is not None, row[key] if row[key] is not None else "") for key in keys) for row in found]
+        ordered = [
+            tuple((row[key] is not None, row[key] if row[key] is not None else "") for key in keys) for row in found
+        ]
         assert ordered == sorted(ordered), name
 
 
@@ -137,7 +144,9 @@ def test_a_word_list_or_code_that_changes_makes_a_new_version(source: Path, tmp_
     for changed in (None, "data/lexicon/boilerplate.tsv", "preprocessing/claims.py"):
         if changed:
             path = tmp_path / changed
-            path.write_text(path.read_text("utf-8") + ("line\tكلمة جديدة\t\n" if changed.endswith("tsv") else "\n"), "utf-8")
+            path.write_text(
+                path.read_text("utf-8") + ("line\tكلمة جديدة\t\n" if changed.endswith("tsv") else "\n"), "utf-8"
+            )
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
         versions.add((tmp_path / "out" / writing.POINTER).read_text("utf-8"))
     assert len(versions) == 3
@@ -165,7 +174,11 @@ def test_nothing_usable_leaves_the_old_table_and_says_why(
     bad = tmp_path / "bad"
     if make != "missing":
         bad.mkdir()
-    data = {"wrong form": ("a.pdf", "%PDF"), "only bad lines": ("a.jsonl", "{\n"), "only page": ("a.txt", "اترك تعليقاً\n")}
+    data = {
+        "wrong form": ("a.pdf", "%PDF"),
+        "only bad lines": ("a.jsonl", "{\n"),
+        "only page": ("a.txt", "اترك تعليقاً\n"),
+    }
     if make in data:
         (bad / data[make][0]).write_text(data[make][1], encoding="utf-8")
     with pytest.raises(NothingUsableError):
@@ -241,7 +254,9 @@ def test_readers_never_see_a_torn_table(tmp_path: Path) -> None:
             try:
                 with duckdb.connect(str(version / "siyaq.duckdb"), read_only=True) as connection:
                     said = json.loads((version / "manifest.json").read_text("utf-8"))["counts"]["articles"]
-                    marks = connection.execute("SELECT DISTINCT regexp_extract(title, 'mark(\\d+)', 1) FROM article").fetchall()
+                    marks = connection.execute(
+                        "SELECT DISTINCT regexp_extract(title, 'mark(\\d+)', 1) FROM article"
+                    ).fetchall()
                     count = connection.execute("SELECT count(*) FROM article").fetchall()[0][0]
             except (duckdb.IOException, FileNotFoundError):
                 assert writing.current(out) != version  # two builds overtook this reader; it turns to the newest

@@ -1,4 +1,4 @@
-"""Is every kind of damage to a table noticed? Each test spoils one thing in a sound table and expects to be told of it."""
+"""Is every kind of damage to a table noticed? Each test spoils one thing in a sound table and expects to be told."""
 
 import json
 import shutil
@@ -53,7 +53,7 @@ def told(version: Path, what: str) -> bool:
         ("amounts", "start", 0, "amounts: the surface is not the text at its place"),
         ("dates", "end", 100_000, "dates: the surface is not the text at its place"),
         ("mentions", "sentence", 99, "mentions: begins outside its sentence"),
-        ("amounts", "sentence", 0, "amounts: begins outside its sentence"),
+        ("amounts", "sentence", 98, "amounts: begins outside its sentence"),
         ("mentions", "actor_id", "nobody", "mentions.actor_id: not in actors.actor_id"),
         ("mentions", "article_id", "0" * 16, "mentions.article_id: not in articles.article_id"),
         ("sentences", "article_id", "0" * 16, "sentences.article_id: not in articles.article_id"),
@@ -66,7 +66,6 @@ def told(version: Path, what: str) -> bool:
         ("dates", "precision", "hour", "dates.precision: not one of day"),
         ("actors", "kind", "place", "actors.kind: not one of person"),
         ("articles", "body_start", 3, "articles.body_start: no blank line before it"),
-        ("mentions", "rule", None, "mentions.rule: empty"),
     ],
 )
 def test_a_wrong_value_is_told(version: Path, name: str, column: str, value: object, what: str) -> None:

@@ -129,7 +129,9 @@ def test_every_statement_is_in_one_claim_whatever_the_order(statements: list[Sta
     shuffled = list(statements)
     mixed.shuffle(shuffled)
     assert sorted(map(key, found)) == sorted(map(key, claims.link(shuffled)))
-    assert sorted(place for claim in found for place in key(claim)[1]) == sorted((s.article_id, s.start) for s in statements)
+    assert sorted(place for claim in found for place in key(claim)[1]) == sorted(
+        (s.article_id, s.start) for s in statements
+    )
     assert len({claim.claim_id for claim in found}) == len(found)
 
 

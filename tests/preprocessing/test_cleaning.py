@@ -1,4 +1,4 @@
-"""Is the article taken out of its page whole, and nothing else with it? Cases in a table; real pages where they are at hand."""
+"""Is the article taken out of its page whole, and nothing else with it? Cases in a table; real pages if at hand."""
 
 import csv
 import json
@@ -17,7 +17,16 @@ CASES = Path(__file__).parents[1] / "cases" / "cleaning.tsv"
 SHARED = Path(__file__).parents[3] / "shared"
 OWN_WORDS_KEPT = 0.99
 
-PAGE = ("اترك تعليقاً", "Translate", "فيسبوك تويتر", "اقرأ أيضاً:", "المصدر", "اقتصاد", "الخميس، 14 سبتمبر 2023", "...المزيد")
+PAGE = (
+    "اترك تعليقاً",
+    "Translate",
+    "فيسبوك تويتر",
+    "اقرأ أيضاً:",
+    "المصدر",
+    "اقتصاد",
+    "الخميس، 14 سبتمبر 2023",
+    "...المزيد",
+)
 ARTICLE = ("افتتاح مصنع للبطاريات", "افتتح الوزير المصنع أمس في المدينة.", "وغادر بعد ساعة", "", "  ", "2,5 مليار")
 LINES = st.lists(st.sampled_from(PAGE + ARTICLE), max_size=12)
 

@@ -48,7 +48,9 @@ def test_month_before_day_is_read_with_doubt() -> None:
     assert "day/month/year" in doubt
 
 
-@pytest.mark.parametrize("given_date", ["", "أمس", "14", "2023", "14/13/14", "2023-02-30", "Thu", "في سبتمبر 2023", "0000-00-00"])
+@pytest.mark.parametrize(
+    "given_date", ["", "أمس", "14", "2023", "14/13/14", "2023-02-30", "Thu", "في سبتمبر 2023", "0000-00-00"]
+)
 def test_what_is_no_date(given_date: str) -> None:
     assert publication.read(given_date) == (None, None)
 

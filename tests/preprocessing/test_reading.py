@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,15 @@ from preprocessing.decoding import decode
 from preprocessing.reading import Problem, Raw, SourceFile
 
 TEXT = "افتتح الوزير المصنع أمس.\n\nوغادر بعد ساعة."
-ROW = {"id": "7", "title": "افتتاح مصنع", "text": TEXT, "date": "2023-09-14", "url": "https://example.org/7", "source": "صحيفة", "author": "كاتب"}
+ROW = {
+    "id": "7",
+    "title": "افتتاح مصنع",
+    "text": TEXT,
+    "date": "2023-09-14",
+    "url": "https://example.org/7",
+    "source": "صحيفة",
+    "author": "كاتب",
+}
 
 
 def read(path: Path) -> list[Raw | Problem]:
@@ -45,9 +54,9 @@ def comma_separated(*rows: dict[str, str], delimiter: str = ",") -> bytes:
     return out.getvalue().encode()
 
 
-def parquet(rows: list[dict[str, object]]) -> bytes:
+def parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
     out = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows), out)
+    pq.write_table(pa.Table.from_pylist(list(rows)), out)
     return out.getvalue()
 
 
@@ -87,7 +96,7 @@ def test_encodings(tmp_path: Path, encoding: str, ending: str) -> None:
     whole = {"txt": TEXT, "jsonl": json_lines({"text": TEXT}).decode(), "csv": comma_separated({"text": TEXT}).decode()}
     path = tmp_path / f"a.{ending}"
     path.write_bytes(whole[ending].encode(encoding))
-    assert [found.text for found in read(path)] == [TEXT]
+    assert [getattr(found, "text", found) for found in read(path)] == [TEXT]
 
 
 def test_a_few_damaged_bytes_are_told_and_the_rest_kept(tmp_path: Path) -> None:
@@ -125,7 +134,9 @@ def test_line_ends_are_made_alike(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_line_is_told_and_the_others_are_read(tmp_path: Path, line: bytes, what: str) -> None:
-    (tmp_path / "a.jsonl").write_bytes(json_lines(ROW) + line + b"\n\n" + json_lines(ROW | {"id": "8", "text": "نص آخر"}))
+    (tmp_path / "a.jsonl").write_bytes(
+        json_lines(ROW) + line + b"\n\n" + json_lines(ROW | {"id": "8", "text": "نص آخر"})
+    )
     assert [found.text for found in articles(tmp_path)] == [TEXT, "نص آخر"]
     (problem,) = problems(tmp_path)
     assert problem.startswith(what)

@@ -1,6 +1,7 @@
 """Are sentences cut where a reader would cut them? Cases in a table; properties over any text."""
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from preprocessing import sentences
 
 CASES = Path(__file__).parents[1] / "cases" / "sentences.tsv"
-PIECES = st.sampled_from(["قال", "46.20", ".", "..", "؟", "!", "»", "«", "\n", "\n\n", " ", "د", "وأضاف", "Mr", "1", "\u200f", "\t"])
+PIECES = st.sampled_from(
+    ["قال", "46.20", ".", "..", "؟", "!", "»", "«", "\n", "\n\n", " ", "د", "وأضاف", "Mr", "1", "\u200f", "\t"]
+)
 
 
 def cases() -> list[dict[str, str]]:
@@ -36,7 +39,7 @@ def test_spans_are_in_order_and_hold_every_visible_character(text: str, body_sta
     spans = sentences.split(text, min(body_start, len(text)))
     inside = {place for start, end in spans for place in range(start, end)}
     assert all(start < end for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert {place for place, letter in enumerate(text) if not letter.isspace()} <= inside
     assert all(not text[start].isspace() and not text[end - 1].isspace() for start, end in spans)
     assert not any(start < body_start < end for start, end in spans if body_start <= len(text))
