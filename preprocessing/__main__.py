@@ -6,6 +6,7 @@ Exit status: 0 all is well; 3 built, with problems listed; 2 nothing usable, or 
 import argparse
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from preprocessing import checking, writing
@@ -39,6 +40,14 @@ def _build(options: argparse.Namespace) -> int:
         built = build(options.sources, options.out, options.jobs)
     except (NothingUsableError, writing.BusyError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except BrokenProcessPool:
+        print("a process died, most likely for want of memory; build again with fewer --jobs", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(
+            f"the table could not be written to {options.out} ({error}); the one before is untouched", file=sys.stderr
+        )
         return 2
     said = "up to date" if built.up_to_date else "built"
     counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())

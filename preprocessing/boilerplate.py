@@ -10,7 +10,7 @@ section names; `dated` says what a date is of; `clock` stands beside one.
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from preprocessing import lexicon
@@ -26,6 +26,7 @@ _LONGEST_LABEL: Final = 4
 _TAIL: Final = 120  # characters in which a glued phrase is looked for
 
 
+@lru_cache(maxsize=1024)  # a line is looked at from several sides
 def key(line: str) -> str:
     """The words of a line as they are compared: folded, each number as 0, addresses of sites and people left out."""
     words = _WORD.findall(_ADDRESS.sub(" ", fold_word(line)))
@@ -34,7 +35,7 @@ def key(line: str) -> str:
 
 def is_page(line: str) -> bool:
     """Whether a line as a whole belongs to the page."""
-    if not line or len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST_NOTICE:
+    if not line or not _may_be_page(line) or len(line.split()) > _LONGEST_NOTICE:
         return False
     words = key(line)
     return (bool(words) and words in _keys("line")) or _starts(words, "start") or (
@@ -44,7 +45,7 @@ def is_page(line: str) -> bool:
 
 def teases(line: str) -> bool:
     """Whether a line announces links to other articles, and holds none itself."""
-    return key(line) in _keys("teaser")
+    return _may_be_page(line) and key(line) in _keys("teaser")
 
 
 def is_teaser(line: str) -> bool:
@@ -58,18 +59,18 @@ def is_teaser(line: str) -> bool:
 
 def buttons(line: str) -> int:
     """How many share buttons a line names, if it names nothing else; else 0."""
-    words = key(line)
+    words = key(line) if _may_be_page(line) else ""
     return len(_button().findall(words)) if words and _row_of_buttons().fullmatch(words) else 0
 
 
 def is_address(line: str) -> bool:
     """Whether a line is the address of a site or person and nothing else."""
-    return not key(line) and _ADDRESS.search(line) is not None
+    return _may_be_page(line) and not key(line) and _ADDRESS.search(line) is not None
 
 
 def is_label(line: str) -> bool:
     """Whether a line is the name of a section: few words, each of which names sections."""
-    words = key(line).split()
+    words = key(line).split() if _may_be_page(line) else []
     labels = _keys("label")
     return 0 < len(words) <= _LONGEST_LABEL and all(
         word in labels or word.removeprefix("و").removeprefix("ال") in labels or word.removeprefix("ال") in labels
@@ -94,6 +95,10 @@ def bare(line: str) -> str:
     if tail := _glued("end").search(folded.text):
         return rest[: from_ + folded.start(tail.start())].rstrip()
     return rest.lstrip() if start else line
+
+
+def _may_be_page(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE
 
 
 def _starts(words: str, kind: str) -> bool:

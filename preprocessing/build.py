@@ -43,7 +43,7 @@ def build(sources: Iterable[Path], out: Path, jobs: int = 1) -> Built:
 
     Raises `NothingUsableError` where they hold no article, `writing.BusyError` where another build is at work.
     """
-    found = list(reading.files(sources))
+    found = list(reading.files(sources, beside=out))
     inputs = _inputs(found)
     version = _version(inputs)
     with writing.only_writer(out):

@@ -148,17 +148,19 @@ def _outer(lines: Lines) -> set[int]:
 def _links(lines: Lines) -> tuple[set[int], dict[int, str]]:
     """Headings of links to other articles with the links below: one within the article, all of them at its end."""
     found: set[int] = set()
+    doubts: dict[int, str] = {}
     places = list(lines)
     for number, place in enumerate(places):
         if not boilerplate.teases(lines[place]):
             continue
-        found.add(place)
         below = places[number + 1 :]
-        to_the_end = not any(_is_paragraph(lines[other]) for other in below)
-        links = below if to_the_end else below[: _is_headline(lines[below[0]])]
-        found.update(links)
-    what = "taken for a link to another article, for it stands below such a heading; left out"
-    return found, {place: what for place in found if not boilerplate.teases(lines[place])}
+        found.add(place)
+        if all(_is_headline(lines[other]) for other in below):
+            return found | set(below), doubts
+        if _is_headline(lines[below[0]]):
+            found.add(below[0])
+            doubts[below[0]] = "taken for a link to another article, for it stands below such a heading; left out"
+    return found, doubts
 
 
 def _datelines(lines: Lines, page: set[int], untitled: bool, dateline: Dateline) -> dict[int, date]:
@@ -190,8 +192,12 @@ def _title(lines: Lines, given: str | None) -> tuple[str, set[int]]:
     if given is None and not (_is_headline(title) and _stands_over(lines, 0)):
         return "", set()
     same = boilerplate.key(title)
-    again = {place for place in places[:_HEAD] if same and boilerplate.key(lines[place]) == same}
+    again = {place for place in places[:_HEAD] if same and _says(lines[place], title, same)}
     return title, again | ({places[0]} if given is None else set())
+
+
+def _says(line: str, title: str, words: str) -> bool:
+    return len(line) < 2 * len(title) and boilerplate.key(line) == words
 
 
 def _stands_over(lines: Lines, number: int) -> bool:

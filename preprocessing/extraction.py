@@ -24,6 +24,7 @@ S = TypeVar("S", bound=Span)
 _CENTS: Final = Decimal("0.0001")
 _TOO_MUCH: Final = 10**20
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_ENOUGH: Final = 2000  # characters, to know the script of a text
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -173,8 +174,9 @@ def _row(article: _Article) -> Row:
 
 def language(text: str) -> str | None:
     """Say by most of its letters whether a text is Arabic (`ar`) or in another script (`other`); null without any."""
-    letters = len(_LETTER.findall(text))
-    return None if not letters else "ar" if 2 * len(_ARABIC.findall(text)) >= letters else "other"
+    beginning = text[:_ENOUGH]
+    letters = len(_LETTER.findall(beginning))
+    return None if not letters else "ar" if 2 * len(_ARABIC.findall(beginning)) >= letters else "other"
 
 
 def _amount(amount: Amount, day: date | None, named: frozenset[str]) -> Row:

@@ -66,14 +66,19 @@ class SourceFile:
         return bare.suffix.lower()
 
 
-def files(sources: Iterable[Path]) -> Iterator[SourceFile]:
-    """List the files of sources (files or folders with all below), by name within each; hidden ones are left out."""
+def files(sources: Iterable[Path], *, beside: Path | None = None) -> Iterator[SourceFile]:
+    """List the files of sources (files or folders with all below), by name within each.
+
+    Hidden files are left out, and so is the folder `beside`: a table may lie among the articles it is made of.
+    """
+    ours = beside.resolve() if beside else None
     for source in sources:
         if source.is_dir():
             label = source.resolve().name
             inside = sorted(p.relative_to(source) for p in source.rglob("*") if p.is_file())
             for path in inside:
-                if not any(part.startswith(".") for part in path.parts):
+                hidden = any(part.startswith(".") for part in path.parts)
+                if not hidden and (ours is None or ours not in (source / path).resolve().parents):
                     yield SourceFile(source / path, f"{label}/{path.as_posix()}")
         else:
             yield SourceFile(source, source.name)

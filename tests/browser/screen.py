@@ -131,7 +131,7 @@ def click(page: Page, card: str, mark: Mark) -> None:
 
 def menu(page: Page, name: str, code: Code) -> Locator:
     """Find a page's entry in the menu."""
-    return page.get_by_role("link", name=Language(code)(f"page.{name}"), exact=True)
+    return page.get_by_role("banner").get_by_role("link", name=Language(code)(f"page.{name}"), exact=True)
 
 
 def type_name(page: Page, say: Language, kind: str, typed: str) -> None:

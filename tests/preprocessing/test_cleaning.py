@@ -75,6 +75,13 @@ def test_what_is_taken_for_the_page_by_its_place_is_told() -> None:
     assert [line for _, line in page.doubts] == ["دفاتر الريح"]
 
 
+def test_a_link_inside_the_article_is_told_for_it_might_be_a_heading() -> None:
+    page = cleaned(
+        "افتتاح مصنع\n\nافتتح الوزير المصنع.\n\nاقرأ أيضاً\nمصنع ثان\n\nوغادر الوزير المدينة بعد ساعة من الافتتاح."
+    )
+    assert [line for _, line in page.doubts] == ["مصنع ثان"]
+
+
 def test_what_is_known_as_the_page_goes_without_a_word() -> None:
     page = cleaned("افتتاح مصنع\n\nافتتح الوزير المصنع أمس.\n\nاترك تعليقاً")
     assert page.dropped == ("اترك تعليقاً",)

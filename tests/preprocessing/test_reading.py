@@ -208,6 +208,14 @@ def test_folders_are_read_whole_in_order_and_hidden_files_left_out(tmp_path: Pat
     assert names == [f"{label}/a.txt", f"{label}/b.txt", f"{label}/deep/c.txt", f"{label}/deep/er/d.txt"]
 
 
+def test_a_table_among_its_own_articles_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "tables" / "v1").mkdir(parents=True)
+    (tmp_path / "tables" / "v1" / "articles.parquet").write_bytes(FORMS["a.parquet"])
+    (tmp_path / "a.jsonl").write_bytes(json_lines(ROW))
+    assert len(list(reading.files([tmp_path]))) == 2
+    assert [file.path.name for file in reading.files([tmp_path], beside=tmp_path / "tables")] == ["a.jsonl"]
+
+
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path / "no.txt") == ["no such file or folder; expected the path of articles"]
 

@@ -1,0 +1,83 @@
+"""Can one work with it? The filter on a phone, the keyboard, and the way out of an empty screen."""
+
+import re
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from components.language import Code
+from tests.browser import screen
+from tests.browser.screen import PHONE, SHOWN
+from tests.browser.serving import Server
+
+pytestmark = pytest.mark.browser
+
+NOTHING: Final = {"actors": "sam-altman", "from": "1950-01-01", "to": "1950-12-31"}
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_on_a_phone_the_panel_opens_and_filters(page: Page, server: Server, code: Code) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    say = screen.opened(page, server.url, "money", code)
+    field = page.get_by_role("combobox", name=say("filter.person"), exact=True)
+    expect(field).not_to_be_in_viewport()
+    page.get_by_role("banner").get_by_role("button").first.click()
+    expect(field).to_be_in_viewport()
+    screen.type_name(page, say, "person", "Musk")
+    page.wait_for_url(re.compile("actors=elon-musk"))
+    expect(page.locator(SHOWN)).to_contain_text("إيلون ماسك" if code == "ar" else "Elon Musk")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_empty_result_says_so_and_its_buttons_lead_out(page: Page, server: Server) -> None:
+    page.goto(screen.address(server.url, "timeline", "en", **NOTHING))
+    expect(page.get_by_role("heading", name="Nothing matches this filter")).to_be_visible()
+    drops = page.get_by_role("button", name=re.compile("^Drop: "))
+    expect(drops).to_have_count(2)
+    drops.filter(has_text="1950").click()
+    screen.drawn(page, "timeline", "en")
+    page.wait_for_url(re.compile(r"timeline\?lang=en&actors=sam-altman$"))
+
+
+def test_an_empty_result_can_be_cleared_in_one_click(page: Page, server: Server) -> None:
+    page.goto(screen.address(server.url, "money", "ar", **NOTHING))
+    expect(page.locator(".siyaq-empty")).to_be_visible()
+    page.locator(".st-key-clear-all").get_by_role("button").click()
+    screen.drawn(page, "money", "ar")
+    page.wait_for_url(re.compile(r"money\?lang=ar$"))
+
+
+def test_words_in_the_text_filter_and_are_marked_in_the_list(page: Page, server: Server) -> None:
+    say = screen.opened(page, server.url, "articles", "ar")
+    field = page.get_by_role("textbox", name=say("filter.text"), exact=True)
+    field.fill("الرقائق")
+    field.press("Enter")
+    page.wait_for_url(re.compile(r"[?&]q="))
+    expect(page.locator(SHOWN)).to_contain_text("الرقائق")
+    expect(page.locator("mark.hit").first).to_be_visible()
+
+
+def test_the_keyboard_reaches_what_one_works_with(page: Page, server: Server) -> None:
+    say = screen.opened(page, server.url, "network", "en", pick="openai")
+    expect(page.get_by_role("link", name=say("evidence.open")).first).to_be_visible()
+    page.locator("body").focus()
+    reached: list[str] = []
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("() => [document.activeElement.ariaLabel, document.activeElement.innerText].join()"))
+    told = "\n".join(reached)
+    for words in (
+        say("share.copy"), say("language.other"), say("filter.text"), say("filter.person"), say("filter.sources"),
+        say("evidence.close"), say("evidence.open"), say("page.money"),
+    ):  # fmt: skip
+        assert words in told, f"Tab does not reach {words!r}"
+
+
+def test_the_keyboard_alone_opens_a_sentence_in_its_article(page: Page, server: Server) -> None:
+    say = screen.opened(page, server.url, "network", "ar", pick="openai")
+    link = page.get_by_role("link", name=say("evidence.open")).first
+    expect(link).to_be_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".siyaq-reader .here")).to_be_in_viewport()
