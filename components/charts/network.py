@@ -30,8 +30,7 @@ def ties(graph: Graph, pens: Ink, *, picked: str = "", height: int = 640) -> go.
         rows = graph.ties[ends.isin(chosen).all(axis=1) if len(chosen) == 2 else ends.isin(chosen).any(axis=1)]
         _lines(drawing, rows, placed, {"color": pens.colours.accent, "width": 3}, 0.9)
     _tie_handles(drawing, graph.ties, placed, pens)
-    for kind, rows in graph.actors.groupby("kind"):
-        _actors(drawing, rows.reset_index(drop=True), str(kind), pens, near)
+    _actors(drawing, graph.actors.sort_values("stories").reset_index(drop=True), pens, near)
     span = 1.12
     drawing.update_xaxes(visible=False, range=[-span, span])
     drawing.update_yaxes(visible=False, range=[-span, span])
@@ -66,22 +65,32 @@ def _tie_handles(drawing: go.Figure, rows: pd.DataFrame, placed: pd.DataFrame, p
     )  # fmt: skip
 
 
-def _actors(drawing: go.Figure, rows: pd.DataFrame, kind: str, pens: Ink, near: set[str]) -> None:
+def _actors(drawing: go.Figure, rows: pd.DataFrame, pens: Ink, near: set[str]) -> None:
+    """Draw all actors in one trace: Plotly then writes every name above every mark."""
     say, names = pens.say, rows[f"name_{pens.say.code}"]
     shown = [not near or actor_id in near for actor_id in rows["actor_id"]]
-    labelled = rows["rank"] < _LABELS
+    named = [seen and (rank < _LABELS or bool(near)) for seen, rank in zip(shown, rows["rank"], strict=True)]
     drawing.add_scatter(
         x=rows["x"], y=rows["y"], mode="markers+text", customdata=[[actor_id] for actor_id in rows["actor_id"]],
-        text=[pens.text(name) if seen and (label or near) else "" for name, seen, label
-              in zip(names, shown, labelled, strict=True)],
-        textposition="top center", textfont={"size": 12, "color": pens.colours.ink},
-        marker={"symbol": SYMBOLS[kind], "color": pens.colours.of(kind), "size": [_size(n) for n in rows["stories"]],
+        text=[pens.text(name) if wanted else "" for name, wanted in zip(names, named, strict=True)],
+        textposition=_sides(rows), textfont={"size": 12, "color": pens.colours.ink},
+        marker={"symbol": [SYMBOLS[kind] for kind in rows["kind"]],
+                "color": [pens.colours.of(kind) for kind in rows["kind"]],
+                "size": [_size(stories) for stories in rows["stories"]],
                 "opacity": [1.0 if seen else 0.25 for seen in shown],
                 "line": {"color": pens.colours.card, "width": 1.5}},
         selected={"marker": {}}, unselected={"marker": {"opacity": None}},
-        hovertext=[pens.text(f"{name}<br>{say(f'kind.{kind}')} · {say.count('count.stories', n)}")
-                   for name, n in zip(names, rows["stories"], strict=True)], hoverinfo="text",
+        hovertext=[pens.text(f"{name}<br>{say(f'kind.{kind}')} · {say.count('count.stories', stories)}")
+                   for name, kind, stories in zip(names, rows["kind"], rows["stories"], strict=True)],
+        hoverinfo="text",
     )  # fmt: skip
+
+
+def _sides(rows: pd.DataFrame) -> list[str]:
+    """Write a name below its mark where another mark stands close above."""
+    places = list(zip(rows["x"], rows["y"], strict=True))
+    crowded = [any(abs(x - u) < 0.13 and 0 < v - y < 0.15 for u, v in places) for x, y in places]
+    return ["bottom center" if full else "top center" for full in crowded]
 
 
 def _ends(rows: pd.DataFrame, placed: pd.DataFrame) -> list[tuple[Point, Point]]:
