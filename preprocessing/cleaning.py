@@ -1,8 +1,8 @@
 """What of a page is the article? Title, body and dateline; the page's own words are dropped, nothing else is changed.
 
 A file of plain text has no fields, so its title is its first line, if that looks like one; a source with a field for
-the title is believed. Phrases that are known (boilerplate.py) go without a word; what is taken for the page's because
-of where it stands is told as a doubt.
+the title is believed. Phrases that are known (boilerplate.py) go without a word; a line that might be the article's own
+after all is told as a doubt.
 """
 
 import unicodedata
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from preprocessing import boilerplate
@@ -60,22 +61,17 @@ def clean(raw: Raw, dateline: Dateline) -> Clean:
     known = {place for place, line in enumerate(whole) if boilerplate.is_page(line) or boilerplate.is_teaser(line)}
     kept = [line if place in known else boilerplate.bare(line) for place, line in enumerate(whole)]
     lines = {place: line.strip() for place, line in enumerate(kept) if line.strip()}
-    page = known | _page(_without(lines, known))
-    links, doubts = _links(_without(lines, page))
-    page |= links
+    page = known | _around(_without(lines, known), untitled=given is None)
     days = _datelines(lines, page, given is None, dateline)
-    page |= days.keys()
-    head, doubted = (set[int](), {}) if given is not None else _head(_without(lines, page))
-    page |= head
+    guessed, doubts = _guessed(_without(lines, page | days.keys()), untitled=given is None)
+    page |= days.keys() | guessed
     title, title_at = _title(_without(lines, page), given)
-    page |= title_at
-    doubts |= doubted
-    body = "\n".join(line for place, line in enumerate(kept) if place not in page).strip()
+    body = "\n".join(line for place, line in enumerate(kept) if place not in page | title_at).strip()
     return Clean(
         title if body or given else "",
         body or ("" if given else title),
         next(iter(days.values()), None),
-        tuple(_cut(whole, kept, page - title_at)),
+        tuple(_cut(whole, kept, page)),
         tuple((why, lines[place]) for place, why in sorted(doubts.items())),
     )
 
@@ -94,9 +90,16 @@ def _cut(whole: list[str], kept: list[str], page: set[int]) -> Iterator[str]:
             yield line.replace(rest.strip(), "").strip()
 
 
-def _page(lines: Lines) -> set[int]:
-    """Lines that are the page's by their place: rows of buttons, repetitions, labels at the ends."""
-    return _buttons(lines) | _repeated(lines) | _outer(lines)
+def _around(lines: Lines, *, untitled: bool) -> set[int]:
+    """Lines that are the page's by words and place together: rows of buttons, repetitions, labels at the ends."""
+    return _buttons(lines) | _repeated(lines) | _outer(lines, untitled=untitled)
+
+
+def _guessed(lines: Lines, *, untitled: bool) -> tuple[set[int], dict[int, str]]:
+    """Lines that are the page's by where they stand alone, and those of which that is doubtful."""
+    links, doubts = _links(lines)
+    kicker = _kicker(_without(lines, links)) if untitled else {}
+    return links | kicker.keys(), doubts | kicker
 
 
 def _buttons(lines: Lines) -> set[int]:
@@ -115,14 +118,14 @@ def _buttons(lines: Lines) -> set[int]:
 
 
 def _repeated(lines: Lines) -> set[int]:
-    """Short lines of words, no sentences, that repeat the line above them, or any line for the second time or more."""
-    words = {place: boilerplate.key(line) for place, line in lines.items() if _may_repeat(line)}
+    """Short lines of words, no sentences, that repeat the line above them or one that stands there three times."""
+    words = {place: boilerplate.key(line) if _may_repeat(line) else "" for place, line in lines.items()}
     counts = Counter(words.values())
     found: set[int] = set()
-    above = ""
     seen: set[str] = set()
+    above = ""
     for place, said in words.items():
-        if said == above or (said in seen and counts[said] > _TWICE):
+        if said and (said == above or (said in seen and counts[said] > _TWICE)):
             found.add(place)
         seen.add(said)
         above = said
@@ -134,15 +137,19 @@ def _may_repeat(line: str) -> bool:
     return len(words) in _REPEATED and "0" not in words
 
 
-def _outer(lines: Lines) -> set[int]:
-    """Names of sections and addresses that stand before all else, or after it."""
-    found: set[int] = set()
-    for places in (list(lines), list(reversed(lines))):
-        for place in places:
-            if not (boilerplate.is_label(lines[place]) or boilerplate.is_address(lines[place])):
-                break
-            found.add(place)
-    return found if len(found) < len(lines) else set()
+def _outer(lines: Lines, *, untitled: bool) -> set[int]:
+    """Names of sections and addresses that stand before all else, or after it; a title is left where one is needed."""
+    places = list(lines)
+    before = list(takewhile(lambda place: _is_outer(lines[place]), places))
+    after = list(takewhile(lambda place: _is_outer(lines[place]), reversed(places)))
+    below = places[len(before) : len(before) + 1]
+    if untitled and not (below and _is_headline(lines[below[0]])):
+        before = before[:-1]
+    return {*before, *after} if len(before) + len(after) < len(places) else set()
+
+
+def _is_outer(line: str) -> bool:
+    return boilerplate.is_label(line) or boilerplate.is_address(line)
 
 
 def _links(lines: Lines) -> tuple[set[int], dict[int, str]]:
@@ -174,15 +181,15 @@ def _datelines(lines: Lines, page: set[int], untitled: bool, dateline: Dateline)
     return days
 
 
-def _head(lines: Lines) -> tuple[set[int], dict[int, str]]:
-    """The kicker above the title of a plain text, if there is one."""
+def _kicker(lines: Lines) -> dict[int, str]:
+    """The kicker above the title of a plain text, if there is one, with the doubt about it."""
     places = list(lines)
     if len(places) < 3 or not _is_kicker(lines[places[0]]):
-        return set(), {}
+        return {}
     title = lines[places[1]]
     if _is_headline(title) and len(title.split()) >= _SHORTEST_TITLE_AFTER_KICKER and _stands_over(lines, 1):
-        return {places[0]}, {places[0]: "taken for the name of a section above the title; left out"}
-    return set(), {}
+        return {places[0]: "taken for the name of a section above the title; left out"}
+    return {}
 
 
 def _title(lines: Lines, given: str | None) -> tuple[str, set[int]]:

@@ -63,7 +63,7 @@ def read(text: str) -> Tokens:
     folded = fold(text)
     words, starts, ends = _joined(*_split(folded.text))
     single = table().single
-    senses = [single.get(word) or (_number(word) if word[0].isdigit() else NONE) for word in words]
+    senses = [single.get(word) or (_number(word) if word[0].isdecimal() else NONE) for word in words]
     anchors = [at for at, sense in enumerate(senses) if sense is not NONE]
     return Tokens(folded, words, starts, ends, senses, anchors)
 

@@ -78,7 +78,7 @@ def _senses() -> list[tuple[Row, Sense]]:
             found.append((row, _calendar_sense(name, row.id, row.note)))
     for row in rows("date_words"):
         kind, _, value = row.id.partition(":")
-        found.append((row, Sense(kind, int(value) if value.lstrip("-").isdigit() else value, row.note)))
+        found.append((row, Sense(kind, int(value) if value.lstrip("-").isdecimal() else value, row.note)))
     return found
 
 

@@ -22,7 +22,7 @@ def test_on_a_phone_the_panel_opens_and_filters(page: Page, server: Server, code
     say = screen.opened(page, server.url, "money", code)
     field = page.get_by_role("combobox", name=say("filter.person"), exact=True)
     expect(field).not_to_be_in_viewport()
-    page.get_by_role("banner").get_by_role("button").first.click()
+    page.get_by_role("button", name="Expand sidebar").click()
     expect(field).to_be_in_viewport()
     screen.type_name(page, say, "person", "Musk")
     page.wait_for_url(re.compile("actors=elon-musk"))

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,10 @@ RLI, LRI, PDI = "\u2067", "\u2066", "\u2069"
 def test_each_line_of_svg_text_is_isolated_by_itself() -> None:
     assert arabic.for_svg("سام ألتمان") == f"{RLI}سام ألتمان{PDI}"
     assert arabic.for_svg("سام<br>OpenAI") == f"{RLI}سام{PDI}<br>{RLI}OpenAI{PDI}"
-    assert arabic.for_svg("OpenAI<br>سام", "ltr") == f"{LRI}OpenAI{PDI}<br>{LRI}سام{PDI}"
+
+
+def test_on_a_left_to_right_page_a_line_of_arabic_still_runs_its_own_way() -> None:
+    assert arabic.for_svg("OpenAI<br>سام<br>12", "ltr") == f"{LRI}OpenAI{PDI}<br>{RLI}سام{PDI}<br>{LRI}12{PDI}"
 
 
 def test_an_empty_line_of_svg_text_stays_empty() -> None:
@@ -27,16 +31,36 @@ def test_svg_text_keeps_an_articles_words_from_being_markup() -> None:
 
 
 @given(st.text(st.characters(exclude_characters=(RLI, LRI, PDI))), st.sampled_from(("rtl", "ltr")))
-def test_svg_text_is_balanced_and_logical(text: str, direction: str) -> None:
-    drawn = arabic.for_svg(text, direction)
+def test_svg_text_is_balanced_and_logical(text: str, page: arabic.Direction) -> None:
+    drawn = arabic.for_svg(text, page)
     assert drawn.count(RLI) + drawn.count(LRI) == drawn.count(PDI)
     assert not re.search("<(?!br>)", drawn)
     plain = re.sub(f"[{RLI}{LRI}{PDI}]", "", drawn)
     assert plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
 
 
-def test_html_finds_its_own_direction_and_is_escaped() -> None:
-    assert arabic.for_html('<b>"سام"</b>') == '<bdi dir="auto">&lt;b&gt;&quot;سام&quot;&lt;/b&gt;</bdi>'
+def test_html_runs_its_own_way_and_is_escaped() -> None:
+    assert arabic.for_html('"سام" & علي') == '<bdi dir="rtl">&quot;سام&quot; &amp; علي</bdi>'
+    assert arabic.for_html("<i>") == '<bdi dir="ltr">&lt;i&gt;</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("سام ألتمان", "rtl"), ("OpenAI", "ltr"), ("OpenAI تعلن عن نموذج جديد", "rtl"),
+        ("Sam Altman قال", "ltr"), ("12", "rtl"), ("", "rtl"),
+    ],
+)  # fmt: skip
+def test_a_text_runs_the_way_of_most_of_its_letters(text: str, direction: str) -> None:
+    assert arabic.direction(text) == direction
+
+
+def test_a_label_is_isolated_and_never_markup() -> None:
+    title = r"غرامة <b>**كبيرة**</b> [رابط](x) :red[y] $z$ `c` 5_6 #7 ~8~ \9"
+    label = arabic.for_label(title)
+    assert (label[0], label[-1]) == (RLI, PDI)
+    assert re.sub(r"\\(.)", r"\1", label[1:-1]) == title
+    assert not re.search(r"(?<!\\)[`*_{}\[\]()<>#+!|:$~]", label.replace("\\\\", ""))
 
 
 def test_canvas_text_is_joined_and_in_visual_order() -> None:

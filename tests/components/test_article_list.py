@@ -68,10 +68,3 @@ def test_a_snippet_is_a_stretch_of_the_body(body: str, typed: str) -> None:
     drawn = plain(snippet(body, typed)).removeprefix("… ").removesuffix(" …")
     assert drawn in body.replace("\n", " ")
     assert len(drawn) <= 210
-
-
-def test_a_headline_is_never_markup() -> None:
-    title = r"غرامة <b>**كبيرة**</b> [رابط](x) :red[y] $z$ `c` 5_6 #7 ~8~ \9"
-    shown = article_list._plain(title)
-    assert re.sub(r"\\(.)", r"\1", shown) == title
-    assert not re.search(r"(?<!\\)[`*_{}\[\]()<>#+!|:$~]", shown.replace("\\\\", ""))

@@ -51,7 +51,11 @@ class Use:
     where: str
 
     def means(self, key: str) -> bool:
-        return key == self.key if self.exact else re.fullmatch(self.key, key) is not None
+        """Tell whether it says an entry; what a pattern leaves open must be a word that the code holds."""
+        if self.exact:
+            return key == self.key
+        match = re.fullmatch(self.key, key)
+        return match is not None and set(match.groups()) <= held()
 
 
 @cache
@@ -59,6 +63,17 @@ def uses() -> tuple[Use, ...]:
     """List what the code says: the first argument of `say(…)` and `self(…)`, of `count(…)`, and the words of a choice."""
     files = [path for folder in ("components", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
     return tuple(use for path in files for use in _uses(path))
+
+
+@cache
+def held() -> frozenset[str]:
+    """List the texts and names that the code holds: what the open part of a key can be."""
+    files = [path for name in ("components", "pages", "queries") for path in (ROOT / name).rglob("*.py")]
+    files.append(ROOT / "preprocessing" / "tables.py")
+    nodes = [node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    fields = {node.target.id for node in nodes if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
+    return frozenset(texts | fields | set(PLURALS))
 
 
 def _uses(path: Path) -> Iterator[Use]:
@@ -69,7 +84,7 @@ def _uses(path: Path) -> Iterator[Use]:
         called = ast.unparse(node.func).split(".")[-1]
         for keyword in node.keywords:
             if keyword.arg == "words" and isinstance(keyword.value, ast.Constant):
-                yield Use(rf"{re.escape(str(keyword.value.value))}\.[^.]+", False, None, where)
+                yield Use(rf"{re.escape(str(keyword.value.value))}\.([^.]+)", False, None, where)
             if keyword.arg == "label" and isinstance(keyword.value, ast.Constant) and called == "number":
                 yield Use(str(keyword.value.value), True, None, where)
         if called in ("say", "self", "count") and node.args:
@@ -79,7 +94,7 @@ def _uses(path: Path) -> Iterator[Use]:
         if called == "_segmented" and isinstance(node.args[1], ast.Constant):
             name, prefix = ast.literal_eval(node.args[1]), ast.literal_eval(node.args[4])
             yield Use(f"choice.{name}", True, None, where)
-            yield Use(rf"{prefix}\.[^.]+", False, None, where)
+            yield Use(rf"{prefix}\.([^.]+)", False, None, where)
 
 
 def _said(node: ast.Call, called: str, where: str) -> Iterator[Use]:
@@ -101,9 +116,9 @@ def _ends(key: ast.expr) -> list[tuple[str, bool]]:
     if isinstance(key, ast.IfExp):
         return _ends(key.body) + _ends(key.orelse)
     if isinstance(key, ast.BinOp):
-        return [(re.escape(ast.literal_eval(key.left)) + ".+", False)]
+        return [(re.escape(ast.literal_eval(key.left)) + "(.+)", False)]
     if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
-        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[^.]+" for p in key.values]
+        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"([^.]+)" for p in key.values]
         return [("".join(parts), False)]
     return []  # a variable: what it can be stands elsewhere
 
@@ -168,13 +183,15 @@ def test_a_row_speaks_both_languages_alike(key: str) -> None:
     assert counted or places(row["ar"]) == places(row["en"])
     for text in (row["ar"], row["en"]):
         assert unicodedata.is_normalized("NFC", text)
-        assert not re.search("[\u0640\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]", text)
+        assert not re.search(
+            "[\u0640\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]", text
+        )
 
 
 def test_arabic_rows_are_arabic_and_english_rows_are_not() -> None:
     arabic = re.compile("[\u0621-\u064a]")
-    shared = {key for key, row in words().items() if row["ar"] == row["en"]}
-    assert shared == {"bound.exact", "bound.range", "network.tie", "money.about"}
+    same = [row["ar"] for row in words().values() if row["ar"] == row["en"]]
+    assert not [text for text in same if re.search(r"\w", re.sub(r"{\w+}", "", text))], "not translated"
     turned = {"language.other", "language.help"}  # these speak to who reads the other language
     wrong = [key for key, row in words().items() if key not in turned and arabic.search(row["en"])]
     assert not wrong, wrong
@@ -215,7 +232,7 @@ def test_whatever_is_counted_has_all_forms(key: str) -> None:
 @pytest.mark.parametrize(
     ("code", "dollars", "said", "short"),
     [
-        ("ar", 0, "0 دولار", "0 $"), ("ar", 250, "250 دولار", "250 $"), ("ar", 12.345, "12.34 دولار", "12.34 $"),
+        ("ar", 0, "0 دولار", "0 $"), ("ar", 250, "250 دولار", "250 $"), ("ar", 12.344, "12.34 دولار", "12.34 $"),
         ("ar", 1e6, "1 مليون دولار", "1\u00a0مليون $"), ("ar", 2.5e9, "2.5 مليار دولار", "2.5\u00a0مليار $"),
         ("ar", 2.175e9, "2.18 مليار دولار", "2.18\u00a0مليار $"),
         ("en", 0, "$0", "$0"), ("en", 250, "$250", "$250"), ("en", 1500, "$1.5 thousand", "$1.5K"),

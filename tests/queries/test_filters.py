@@ -28,7 +28,26 @@ from tests.conftest import Little
 
 Row = dict[str, Any]
 WORD: Final = re.compile(r"[^\W_]+")
-IN_FRONT: Final = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "لل", "كال", "وب", "ول", "فب", "فل", "ولل", "وبال")
+IN_FRONT: Final = (
+    "",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "ال",
+    "وال",
+    "فال",
+    "بال",
+    "لل",
+    "كال",
+    "وب",
+    "ول",
+    "فب",
+    "فل",
+    "ولل",
+    "وبال",
+)
 """What Arabic writes to a word in front, as the search promises to see through it."""
 WORDS: Final = ("دولار", "الذكاء", "ماسك", "التمان", "مليار", "شركة", "2023", "openai", "قال", "لاوجودلها")
 DAYS: Final = (date(2015, 12, 11), date(2020, 1, 1), date(2023, 1, 1), date(2023, 11, 17), date(2024, 6, 30))

@@ -1,0 +1,341 @@
+"""Is each chart drawn the way its reader reads, with every text isolated and every mark carrying its key?
+
+Figures are made of small frames of our own; what a browser makes of them is for the browser's tests.
+"""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from components.charts import bars, base, claims, columns, lanes, network
+from components.charts.bars import Bar
+from components.charts.base import Ink
+from components.language import Language
+from components.style import LIGHT
+from queries.network import Graph
+from queries.timeline import ZOOMS
+
+AR, EN = Ink(Language("ar"), LIGHT), Ink(Language("en"), LIGHT)
+OPEN, CLOSE = "\u2067\u2066", "\u2069"
+NAMES: Final = {"sam-altman": ("سام ألتمان", "Sam Altman"), "openai": ("أوبن إيه آي", "OpenAI")}
+
+BARS: Final = [
+    Bar("openai", "أوبن إيه آي", 12, "12", "#A84B06"),
+    Bar("sam-altman", "سام <b>", 5, "5", "#1C5FA8", "سطر<br>آخر", up_to=True),
+]
+PERIODS: Final = pd.DataFrame(
+    {"period": pd.to_datetime(["2023-12-01", "2024-01-01", "2024-03-01"]), "articles": [3, 1, 2], "stories": [2, 1, 1]}
+)
+CLAIMS: Final = pd.DataFrame(
+    {
+        "claim_id": ["aa", "bb", "cc"], "usd": [1e10, 3e9, 1e8], "usd_high": [None, 5e9, None],
+        "bound": ["exact", "range", "at_most"], "kind": ["investment", "acquisition", "fine"], "stories": [2, 1, 9],
+        "day": pd.to_datetime(["2024-03-05", "2023-01-15", "2024-04-10"]),
+    }
+)  # fmt: skip
+EVENTS: Final = pd.DataFrame(
+    {
+        "actor_id": ["openai", "openai", "sam-altman"], "kind": ["company", "company", "person"],
+        "name_ar": ["أوبن إيه آي", "أوبن إيه آي", "سام ألتمان"], "name_en": ["OpenAI", "OpenAI", "Sam Altman"],
+        "date_from": pd.to_datetime(["2024-03-05", "2023-01-01", "2024-04-10"]),
+        "date_to": pd.to_datetime(["2024-03-05", "2023-12-31", "2024-04-10"]),
+        "article_id": ["a1", "a2", "a1"], "sentence": [1, 4, 0], "surface": ["5 مارس", "عام 2023", "عنوان"],
+    }
+)  # fmt: skip
+GRAPH: Final = Graph(
+    pd.DataFrame(
+        {
+            "actor_id": ["openai", "sam-altman", "ftc", "tesla"],
+            "kind": ["company", "person", "organization", "company"],
+            "name_ar": ["أوبن إيه آي", "سام ألتمان", "لجنة التجارة", "تسلا"],
+            "name_en": ["OpenAI", "Sam Altman", "FTC", "Tesla"], "stories": [9, 4, 1, 1],
+            "asked": [False] * 4, "x": [0.0, 1.0, -1.0, 0.5], "y": [0.0, 1.0, -1.0, -0.9], "rank": [0, 1, 2, 3],
+        }
+    ),
+    pd.DataFrame({"a": ["openai", "openai"], "b": ["sam-altman", "ftc"], "stories": [8, 1], "articles": [9, 1],
+                  "sentences": [12, 1]}),
+)  # fmt: skip
+
+
+def drawings(pens: Ink) -> dict[str, go.Figure]:
+    """Draw each kind of chart once."""
+    labels = ["مايكروسوفت ← أوبن", "تسلا", "غوغل"]
+    return {
+        "bars": bars.ranked(BARS, pens, picked="openai"),
+        "columns": columns.by_period(PERIODS, pens, zoom="month"),
+        "claims": claims.over_time(CLAIMS, labels, pens),
+        "lanes": lanes.by_actor(EVENTS, pens, zoom="month"),
+        "network": network.ties(GRAPH, pens),
+    }
+
+
+def texts(drawing: go.Figure) -> list[str]:
+    """List every text that a figure draws."""
+    found: list[Any] = []
+    for trace in drawing.data:
+        for part in (trace.text, trace.hovertext):
+            found += [part] if isinstance(part, str) else list(part if part is not None else ())
+    for axis in (drawing.layout.xaxis, drawing.layout.yaxis):
+        found += list(axis.ticktext or ())
+    return [text for text in found if text]
+
+
+def keys(drawing: go.Figure) -> list[str]:
+    """List what a click on each mark hands over."""
+    return [str(datum[0]) for trace in drawing.data if trace.customdata is not None for datum in trace.customdata]
+
+
+@pytest.mark.parametrize("pens", [AR, EN], ids=["ar", "en"])
+@pytest.mark.parametrize("name", ["bars", "columns", "claims", "lanes", "network"])
+def test_every_text_is_isolated_line_by_line(pens: Ink, name: str) -> None:
+    found = texts(drawings(pens)[name])
+    assert len(found) >= 3
+    for text in found:
+        for line in text.split("<br>"):
+            assert line[0] in OPEN, text
+            assert line[-1] == CLOSE, text
+            assert "<" not in line, text
+            assert "{" not in line, text
+
+
+def test_arabic_charts_isolate_right_to_left() -> None:
+    for drawing in drawings(AR).values():
+        assert all(line[0] == "\u2067" for text in texts(drawing) for line in text.split("<br>"))
+
+
+@pytest.mark.parametrize("name", ["columns", "claims", "lanes"])
+def test_time_never_runs_backwards(name: str) -> None:
+    for pens in (AR, EN):
+        axis = drawings(pens)[name].layout.xaxis
+        assert axis.type == "date"
+        assert axis.autorange in (None, True)
+        assert axis.range is None or axis.range[0] < axis.range[1]
+        assert list(axis.tickvals) == sorted(axis.tickvals)
+    one, other = drawings(AR)[name].layout.xaxis.tickvals, drawings(EN)[name].layout.xaxis.tickvals
+    assert list(one) == list(other)
+
+
+@pytest.mark.parametrize("name", ["bars", "columns", "claims", "lanes"])
+def test_the_axis_of_values_or_names_stands_where_reading_begins(name: str) -> None:
+    assert drawings(AR)[name].layout.yaxis.side == "right"
+    assert drawings(EN)[name].layout.yaxis.side == "left"
+
+
+def test_bars_grow_away_from_their_names() -> None:
+    left, right = drawings(EN)["bars"].layout.xaxis.range, drawings(AR)["bars"].layout.xaxis.range
+    assert left[0] == 0 < left[1]
+    assert list(right) == list(reversed(left))
+    assert left[1] > 12, "no room for what is written at the end of the longest bar"
+
+
+def test_bars_stand_in_the_order_given_with_what_they_say() -> None:
+    drawing = drawings(AR)["bars"]
+    (trace,) = drawing.data
+    assert keys(drawing) == ["openai", "sam-altman"]
+    assert list(trace.x) == [12, 5]
+    assert drawing.layout.yaxis.autorange == "reversed"
+    assert list(drawing.layout.yaxis.ticktext) == ["\u2067أوبن إيه آي\u2069", "\u2067سام &lt;b&gt;\u2069"]
+    assert list(trace.text) == ["\u206712\u2069", "\u20675\u2069"]
+    assert list(trace.marker.pattern.shape) == ["", "/"]
+    assert list(trace.marker.line.width) == [2, 0]
+
+
+def test_a_chart_of_no_bars_can_be_drawn() -> None:
+    assert keys(bars.ranked([], AR)) == []
+
+
+def test_columns_are_named_after_their_periods() -> None:
+    drawing = drawings(EN)["columns"]
+    (trace,) = drawing.data
+    assert keys(drawing) == ["2023-12", "2024-01", "2024-03"]
+    assert list(trace.y) == [3, 1, 2]
+    assert trace.hovertext[0].replace("\u2066", "").replace("\u2069", "").split("<br>") == [
+        "December 2023", "3 articles", "2 stories",
+    ]  # fmt: skip
+
+
+def test_the_column_picked_stands_out() -> None:
+    drawing = columns.by_period(PERIODS, AR, zoom="month", picked="2024-01")
+    assert list(drawing.data[0].marker.opacity) == [0.35, 1, 0.35]
+    assert set(drawings(AR)["columns"].data[0].marker.opacity) == {1}
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_columns_stand_inside_their_periods(zoom: str) -> None:
+    first = {"day": date(2024, 2, 29), "month": date(2024, 2, 1), "year": date(2023, 1, 1), "decade": date(2010, 1, 1)}
+    rows = pd.DataFrame({"period": [pd.Timestamp(first[zoom])], "articles": [1], "stories": [1]})
+    (trace,) = columns.by_period(rows, AR, zoom=zoom).data
+    start, end = columns.bounds(columns.key(first[zoom], zoom)) or (date.min, date.min)
+    half = pd.Timedelta(milliseconds=trace.width / 2)
+    assert pd.Timestamp(start) <= pd.Timestamp(trace.x[0]) - half
+    assert pd.Timestamp(trace.x[0]) + half <= pd.Timestamp(end) + pd.Timedelta(days=1)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(ZOOMS))
+def test_a_period_comes_back_from_its_name(day: date, zoom: str) -> None:
+    found = columns.bounds(columns.key(day, zoom))
+    assert found is not None
+    first, last = found
+    assert first <= day <= last
+    assert columns.key(first, zoom) == columns.key(last, zoom) == columns.key(day, zoom)
+    assert columns.key(last + timedelta(days=1), zoom) != columns.key(day, zoom)
+
+
+@given(st.text() | st.from_regex(r"[0-9]{1,25}x?", fullmatch=True) | st.from_regex(r"[0-9a-zQ:./ -]{1,12}"))
+@example("NaT")
+@example("nat")
+@example("9" * 30 + "x")
+@example("0x")
+@example("99999-01")
+@example("0000")
+def test_no_name_of_a_period_breaks_the_reading(name: str) -> None:
+    found = columns.bounds(name)
+    assert found is None or (type(found[0]) is type(found[1]) is date and found[0] <= found[1])
+
+
+@given(
+    first=st.dates(date(1950, 1, 1), date(2050, 1, 1)), days=st.integers(0, 40_000), zoom=st.sampled_from(ZOOMS),
+    pens=st.sampled_from((AR, EN)),
+)  # fmt: skip
+def test_the_time_axis_has_few_labels_each_its_own(first: date, days: int, zoom: str, pens: Ink) -> None:
+    drawing = base.figure(pens, 200)
+    columns.time_axis(drawing, pens, first, first + timedelta(days=days), zoom)
+    labels = drawing.layout.xaxis.ticktext
+    assert 1 <= len(labels) <= 6
+    assert len(set(labels)) == len(labels)
+
+
+def test_the_time_axis_of_decades_names_decades() -> None:
+    """What happened from 2015 on began in the 2010s; there are no 2015s."""
+    drawing = base.figure(EN, 200)
+    columns.time_axis(drawing, EN, date(2015, 5, 1), date(2024, 3, 5), "decade")
+    assert [label.strip("\u2066\u2069") for label in drawing.layout.xaxis.ticktext] == ["2010s", "2020s"]
+
+
+def test_claims_are_marked_by_their_hedge_on_a_log_axis() -> None:
+    drawing = drawings(AR)["claims"]
+    trace = drawing.data[0]
+    assert keys(drawing) == ["aa", "bb", "cc"]
+    assert list(trace.marker.symbol) == ["circle", "diamond-open", "triangle-down"]
+    assert drawing.layout.yaxis.type == "log"
+    low, high = drawing.layout.yaxis.range
+    assert low < 8 < 10 < high
+    assert drawing.layout.yaxis.ticktext[0] == "\u2067100\u00a0مليون $\u2069"
+
+
+def test_a_range_reaches_to_its_upper_end() -> None:
+    whiskers = drawings(AR)["claims"].data[1]
+    assert list(whiskers.y) == [3e9, 5e9, None]
+    assert [pd.Timestamp(day) for day in whiskers.x[:2]] == [pd.Timestamp("2023-01-15")] * 2
+
+
+def test_the_largest_claims_are_named_as_far_as_there_is_room() -> None:
+    near = CLAIMS.assign(day=pd.to_datetime(["2024-03-05", "2023-01-15", "2024-03-06"]))
+    drawn = claims.over_time(near, ["أ", "ب", "ج"], AR).data[0].text
+    assert list(drawn) == ["\u2067أ\u2069", "\u2067ب\u2069", ""]
+
+
+@pytest.mark.parametrize("usd", [[0.0], [0.0, 5e6], [0.5], [250.0]])
+def test_sums_of_nothing_and_of_little_can_be_drawn(usd: list[float]) -> None:
+    """«صفر دولار» is a sum; a logarithm of it is not."""
+    rows = pd.DataFrame(
+        {"claim_id": [str(n) for n in range(len(usd))], "usd": usd, "usd_high": [None] * len(usd), "kind": "loss",
+         "bound": "exact", "stories": 1, "day": pd.to_datetime(["2024-03-05"] * len(usd))}
+    )  # fmt: skip
+    low, high = claims.over_time(rows, ["أ"] * len(usd), AR).layout.yaxis.range
+    assert low < high
+
+
+@pytest.mark.parametrize(("pens", "place"), [(AR, 0), (EN, 1)], ids=["ar", "en"])
+def test_lanes_are_named_and_carry_article_and_sentence(pens: Ink, place: int) -> None:
+    drawing = drawings(pens)["lanes"]
+    assert sorted(keys(drawing)) == ["a1:0", "a1:1", "a2:4"]
+    ticks = [text.strip(OPEN + CLOSE) for text in drawing.layout.yaxis.ticktext]
+    assert ticks == [NAMES["openai"][place], NAMES["sam-altman"][place]]
+    assert list(drawing.layout.yaxis.range) == sorted(drawing.layout.yaxis.range, reverse=True), "the first lane on top"
+
+
+def test_an_imprecise_date_is_as_long_as_it_is_wide() -> None:
+    (line,) = [t for t in drawings(AR)["lanes"].data if t.mode == "lines" and any(x is not None for x in t.x)]
+    ends = [pd.Timestamp(x) for x in line.x if x is not None]
+    assert ends == [pd.Timestamp("2023-01-01"), pd.Timestamp("2023-12-31")]
+
+
+def test_the_event_picked_stands_out() -> None:
+    drawing = lanes.by_actor(EVENTS, AR, zoom="month", picked="a1:1")
+    sizes = {key: size for trace in drawing.data if trace.mode == "markers"
+             for (key,), size in zip(trace.customdata, trace.marker.size, strict=True)}  # fmt: skip
+    assert sizes["a1:1"] > sizes["a2:4"] == sizes["a1:0"]
+
+
+@pytest.mark.parametrize(("pens", "place"), [(AR, 0), (EN, 1)], ids=["ar", "en"])
+def test_the_network_names_actors_and_carries_ids_and_pairs(pens: Ink, place: int) -> None:
+    drawing = drawings(pens)["network"]
+    assert set(keys(drawing)) == {"openai", "sam-altman", "ftc", "tesla", "openai.sam-altman", "openai.ftc"}
+    labels = {key: text.strip(OPEN + CLOSE) for t in drawing.data if t.mode == "markers+text"
+              for (key,), text in zip(t.customdata, t.text, strict=True)}  # fmt: skip
+    assert labels["openai"] == NAMES["openai"][place]
+
+
+def test_kinds_differ_in_shape_as_well_as_in_colour() -> None:
+    shapes = {"openai": "square", "sam-altman": "circle", "ftc": "diamond", "tesla": "square"}
+    for name, mode, shown in (
+        ("network", "markers+text", shapes),
+        ("lanes", "markers", {"a1:0": "circle", "a2:4": "square", "a1:1": "square"}),
+    ):
+        traces = [t for t in drawings(AR)[name].data if t.mode == mode and t.marker.symbol]
+        found = {key: symbol for t in traces for (key,), symbol in zip(t.customdata, _each(t), strict=True)}
+        assert found == shown
+
+
+def _each(trace: Any) -> list[str]:
+    """Give the symbol of each mark, be it one for all."""
+    symbol = trace.marker.symbol
+    return [symbol] * len(trace.customdata) if isinstance(symbol, str) else list(symbol)
+
+
+def test_a_stronger_tie_is_drawn_wider() -> None:
+    widths = {float(t.x[1]): t.line.width for t in drawings(AR)["network"].data if t.mode == "lines" and len(t.x)}
+    assert widths[1.0] > widths[-1.0]
+
+
+def test_a_tie_can_be_clicked_at_its_middle() -> None:
+    (handles,) = [t for t in drawings(AR)["network"].data if t.mode == "markers"]
+    assert list(zip(handles.x, handles.y, strict=True)) == [(0.5, 0.5), (-0.5, -0.5)]
+
+
+def test_what_is_near_the_actor_picked_stays_in_sight() -> None:
+    drawing = network.ties(GRAPH, AR, picked="sam-altman")
+    seen = {key: opacity for t in drawing.data if t.mode == "markers+text"
+            for (key,), opacity in zip(t.customdata, t.marker.opacity, strict=True)}  # fmt: skip
+    assert seen == {"openai": 1.0, "sam-altman": 1.0, "ftc": 0.25, "tesla": 0.25}
+
+
+@pytest.mark.parametrize("picked", ["openai.ftc", "nobody", "openai.nobody", ".", "a.b.c"])
+def test_any_pick_can_be_drawn(picked: str) -> None:
+    assert len(keys(network.ties(GRAPH, AR, picked=picked))) == 6
+
+
+def test_a_network_of_nothing_can_be_drawn() -> None:
+    empty = Graph(GRAPH.actors.iloc[:0], GRAPH.ties.iloc[:0])
+    assert keys(network.ties(empty, AR)) == []
+
+
+@pytest.mark.parametrize(
+    ("datum", "key"), [({"0": "a.b"}, "a.b"), (["a"], "a"), (("a",), "a"), ("a", "a"), (None, ""), ("", "")]
+)
+def test_a_click_hands_over_the_first_datum(datum: object, key: str) -> None:
+    assert base._first(datum) == key
+
+
+def test_a_chart_has_the_height_it_will_have() -> None:
+    """So that nothing jumps when it is drawn; and nothing can be zoomed or dragged away."""
+    for drawing in drawings(AR).values():
+        assert drawing.layout.height > 50
+        assert drawing.layout.xaxis.fixedrange
+        assert drawing.layout.dragmode is False
