@@ -16,6 +16,9 @@ SETTINGS: Final = ("zoom", "pick", "actors_shown", "least", "order", "page", "ar
 """What a page adds to the filters; a setting stays behind when the reader turns to another page."""
 _NAMES: Final = {"actors_shown": "show"}
 _SEPARATOR: Final = "."
+_TOO_MUCH: Final = 1e18
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,10 @@ def _understood(known: bool, value: str, doubts: list[str]) -> bool:
 
 def _day(text: str, doubts: list[str]) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
-        doubts.append(text)
-        return None
+        day = date.min
+    return day if _understood(day is None or FIRST_DAY <= day <= LAST_DAY, text, doubts) else None
 
 
 def _dollars(text: str, doubts: list[str]) -> float | None:
@@ -97,10 +100,7 @@ def _dollars(text: str, doubts: list[str]) -> float | None:
         number = float(text) if text else None
     except ValueError:
         number = -1.0
-    if number is not None and not 0 <= number < float("inf"):
-        doubts.append(text)
-        return None
-    return number
+    return number if _understood(number is None or 0 <= number < _TOO_MUCH, text, doubts) else None
 
 
 def _number(dollars: float | None) -> str:

@@ -5,7 +5,6 @@ A filter is one row of `PARTS`: what it says in the sentence, and what dropping 
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from html import escape
 from typing import Any, Final
@@ -13,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.address import View
+from components.address import FIRST_DAY, LAST_DAY, View
 from components.cache import ask
 from components.language import Language
 from queries import actors, sources
@@ -22,6 +21,7 @@ from queries.kinds import AMOUNT_KINDS, KINDS, Kind
 
 Change = Callable[[View], None]
 _STEPS: Final = (1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12)
+_UNKNOWN: Final = "filter-unknown"
 _ANY: Final = -1.0  # Streamlit takes a null option for no choice at all
 _EMPTY: Final = '<div class="siyaq-empty"><b aria-hidden="true">∅</b><h2>{title}</h2><p>{text}</p></div>'
 
@@ -101,7 +101,9 @@ class _Editor:
     def people(self, kind: Kind) -> None:
         listed = ask(actors.listed)
         mine = set(listed.loc[listed["kind"] == kind, "actor_id"])
-        chosen = [ask(actors.meant, typed) or typed for typed in self.value(kind)]  # the frame reports the unknown
+        meant = {typed: ask(actors.meant, typed) for typed in self.value(kind)}
+        st.session_state[_UNKNOWN] = [typed for typed, actor_id in meant.items() if actor_id is None]
+        chosen = [actor_id for actor_id in meant.values() if actor_id is not None]
         others = [actor_id for actor_id in self.view.filters.actors if actor_id not in mine]
         self.replace(actors=tuple(dict.fromkeys(others + chosen)))
 
@@ -117,6 +119,8 @@ def _who(editor: _Editor, say: Language) -> None:
             placeholder=say("filter.actor.hint"), help=say("filter.actor.help"), accept_new_options=True,
             on_change=editor.people, args=(kind,),
         )  # fmt: skip
+    for name in st.session_state.pop(_UNKNOWN, ()):
+        st.warning(say("filter.unknown_name", name=name), icon=":material/person_search:")
     if len(filters.actors) > 1:
         editor.seed("match", filters.match)
         matches: tuple[Match, ...] = ("any", "all")
@@ -142,8 +146,8 @@ def _when(editor: _Editor, say: Language) -> None:
     for name in ("day_from", "day_to"):
         editor.seed(name, getattr(filters, name))
         st.date_input(
-            say(f"filter.{name}"), value=None, key=f"filter-{name}", min_value=date(1900, 1, 1),
-            max_value=date(2100, 12, 31), on_change=editor.take, args=(name,),
+            say(f"filter.{name}"), value=None, key=f"filter-{name}", min_value=FIRST_DAY, max_value=LAST_DAY,
+            on_change=editor.take, args=(name,),
         )  # fmt: skip
     if filters.day_from and filters.day_to and filters.day_from > filters.day_to:
         st.warning(say("filter.crossed"), icon=":material/swap_horiz:")
@@ -155,7 +159,7 @@ def _how_much(editor: _Editor, say: Language) -> None:
         bound = getattr(filters, name)
         editor.seed(name, _ANY if bound is None else bound)
         column.selectbox(
-            say(f"filter.{name}"), [_ANY, *sorted({*_STEPS, bound or _STEPS[0]})], key=f"filter-{name}",
+            say(f"filter.{name}"), [_ANY, *sorted({*_STEPS, *({bound} - {None})})], key=f"filter-{name}",
             format_func=lambda usd: say("filter.usd.any") if usd == _ANY else say.usd(usd, short=True),
             on_change=editor.take, args=(name,),
         )  # fmt: skip

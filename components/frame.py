@@ -140,17 +140,16 @@ def _without_unknown(view: View) -> View:
     """Drop the ids that this corpus does not know, and say so."""
     filters = view.filters
     wanted = (*filters.actors, *filters.without)
-    known = set(ask(actors.known, wanted)) | set(ask(sources.listed)["key"])
-    unknown = [name for name in (*wanted, *filters.sources) if name not in known]
+    named, published = set(ask(actors.known, wanted)), set(ask(sources.listed)["key"])
+    known = {"actors": named, "without": named, "sources": published}
+    asked = {name: getattr(filters, name) for name in known}
+    unknown = [one for name, ids in asked.items() for one in ids if one not in known[name]]
     unknown += st.session_state.pop(_DOUBTS, ())
     if unknown:
         say = Language(view.code)
         ids = say.joined([f"`{name}`" for name in unknown])
         st.warning(say("link.unknown", ids=ids), icon=":material/link_off:")
-    kept: dict[str, Any] = {
-        name: tuple(known_id for known_id in getattr(filters, name) if known_id in known)
-        for name in ("actors", "without", "sources")
-    }
+    kept: dict[str, Any] = {name: tuple(one for one in ids if one in known[name]) for name, ids in asked.items()}
     return replace(view, filters=replace(filters, **kept))
 
 

@@ -36,8 +36,8 @@ class Language:
         return _words()[key][self.code].format(**values)
 
     def count(self, key: str, number: int) -> str:
-        """Say how many: the plural form that the language asks for, its number written out in digits."""
-        form = f"{key}.{Locale(self.code).plural_form(number)}"
+        """Say how many, in the plural form that the language asks for; none has a form of its own in both."""
+        form = f"{key}.zero" if number == 0 else f"{key}.{Locale(self.code).plural_form(number)}"
         return self(form if form in _words() else f"{key}.other", n=self.number(number))
 
     def number(self, number: float) -> str:

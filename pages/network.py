@@ -24,8 +24,9 @@ with st.container(key="card-network"):
     base.show(chart.ties(graph, pens, picked=pick), alt=say("network.alt"), key=page.key("graph"), on_pick=page.pick)
 
 chosen = tuple(actor_id for actor_id in pick.split(".") if actor_id in names(say))
-if pick and not chosen:
-    st.warning(say("link.unknown", ids=f"`{pick}`"), icon=":material/link_off:")
+unknown = [name for name in pick.split(".") if name and name not in chosen]
+if unknown:
+    st.warning(say("link.unknown", ids=say.joined([f"`{name}`" for name in unknown])), icon=":material/link_off:")
 if chosen:
     called = [names(say)[actor_id] for actor_id in chosen]
     title = say("network.tie", a=called[0], b=called[1]) if len(chosen) == 2 else called[0]

@@ -88,9 +88,9 @@ def amounts(filters: Filters) -> str:
     if filters.kinds:
         parts.append("kind IN (SELECT unnest($kinds))")
     if filters.usd_from is not None:
-        parts.append("coalesce(usd_high, usd) >= $usd_from")
+        parts.append("coalesce(usd_high, usd)::DOUBLE >= $usd_from")
     if filters.usd_to is not None:
-        parts.append("usd <= $usd_to")
+        parts.append("usd::DOUBLE <= $usd_to")
     return " AND ".join(parts) or "true"
 
 

@@ -32,16 +32,17 @@ def matching(table: Table, text: str) -> list[int]:
 def words(text: str) -> list[str]:
     """List the folded words a reader looks for, without those he leaves out: what a snippet highlights."""
     wanted = [m[2] or m[4] for m in _TOKEN.finditer(text) if not (m[1] or m[3]) and m[4] not in ("OR", "أو")]
-    return [word for part in wanted for word in WORD.findall(fold(part).text)]
+    return [word for part in wanted for word in WORD.findall(fold(part or "").text)]
 
 
 def hits(text: str, wanted: list[str]) -> list[tuple[int, int]]:
     """Find folded words in a text, each with what is written to it in front: the places (start, end) in order."""
     folded = fold(text)
+    forms = {form for word in wanted for form in _forms(word)}
     return [
         (folded.start(match.start()), folded.end(match.end()))
         for match in WORD.finditer(folded.text)
-        if any(match.group().endswith(word) for word in wanted)
+        if match.group() in forms
     ]
 
 
@@ -76,7 +77,7 @@ def _word(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
         return _side_by_side(typed, schema)
     if not found:
         return None
-    return _any_of([f"{prefix}{found[0]}" for prefix in _PREFIXES] if _arabic(found[0]) else found, schema)
+    return _any_of(_forms(found[0]), schema)
 
 
 def _side_by_side(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
@@ -95,5 +96,6 @@ def _any_of(terms: list[str], schema: tantivy.Schema) -> tantivy.Query:
     return tantivy.Query.disjunction_max_query([tantivy.Query.term_query(schema, *pair) for pair in fields])
 
 
-def _arabic(word: str) -> bool:
-    return "\u0600" <= word[0] <= "\u06ff"
+def _forms(word: str) -> list[str]:
+    """List a folded word with all that may be written to it in front; nothing is written to Latin words."""
+    return [f"{prefix}{word}" for prefix in _PREFIXES] if "\u0600" <= word[0] <= "\u06ff" else [word]

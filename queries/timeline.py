@@ -13,6 +13,7 @@ Zoom = Literal["day", "month", "year", "decade"]
 ZOOMS: Final[tuple[Zoom, ...]] = ("day", "month", "year", "decade")
 
 _FITS: Final = "date_trunc('{zoom}', date_from) = date_trunc('{zoom}', date_to)"
+_LAST_SENTENCE: Final = 2**31 - 1
 _DATED: Final = "date_from IS NOT NULL"
 
 
@@ -83,9 +84,9 @@ def places(table: Table, filters: Filters, period: tuple[date, date], *, limit: 
             WHERE published BETWEEN $first AND $last AND {where.sql} GROUP BY 1 ORDER BY 1 DESC LIMIT $limit"""
     else:
         sql = f"""
-            SELECT DISTINCT article, sentence, date_from FROM happened JOIN article ON id = article
+            SELECT article, sentence FROM happened JOIN article ON id = article
             WHERE date_from >= $first AND date_to <= $last AND {where.sql} AND {chosen.days_told_of(filters)}
-            ORDER BY date_from DESC, article DESC, sentence LIMIT $limit"""
+            GROUP BY article, sentence ORDER BY max(date_from) DESC, article DESC, sentence LIMIT $limit"""
     return table.rows(sql, where.parameters | {"first": period[0], "last": period[1], "limit": limit})
 
 
@@ -94,7 +95,7 @@ def place(table: Table, article_id: str, sentence: str) -> pd.DataFrame:
     sql = """
         SELECT article, sentence.sentence FROM sentence JOIN article ON id = article
         WHERE article_id = $id AND sentence.sentence >= $sentence ORDER BY 2 LIMIT 1"""
-    wanted = int(sentence) if sentence.isdecimal() else 0
+    wanted = min(int(sentence), _LAST_SENTENCE) if sentence.isdecimal() else 0
     return table.rows(sql, {"id": article_id, "sentence": wanted})
 
 

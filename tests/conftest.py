@@ -6,7 +6,7 @@ Each is built once for all workers: the first one builds, the others wait at a l
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -88,9 +88,9 @@ def sample_folder(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(sample_folder: Path) -> Iterator[Table]:
+def sample(sample_folder: Path) -> Table:
     """The table of the built sample."""
-    yield open_version(sample_folder, current(sample_folder))
+    return open_version(sample_folder, current(sample_folder))
 
 
 @pytest.fixture(scope="session")

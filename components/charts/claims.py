@@ -35,7 +35,7 @@ def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str
     )  # fmt: skip
     _whiskers(drawing, claims, days, pens)
     time_axis(drawing, pens, days.min().date(), days.max().date(), "month")
-    least, most = math.log10(max(claims["usd"].min(), 1)), math.log10(claims["usd"].max())
+    least, most = (math.log10(max(usd, 1)) for usd in (claims["usd"].min(), claims["usd"].max()))
     powers = range(math.floor(least), math.ceil(most) + 1)
     values = [10.0**power for power in powers if len(powers) < 8 or power % 3 == 0]
     drawing.update_yaxes(

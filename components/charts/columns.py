@@ -1,6 +1,9 @@
 """How much in each period? Columns along a time axis, which runs left to right in both languages."""
 
+import re
+from calendar import monthrange
 from datetime import date
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,6 +11,7 @@ import plotly.graph_objects as go
 from components.charts.base import Ink, figure
 
 _TICKS = 6
+_NAME: Final = re.compile(r"(\d{4}|\d{3}x)(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _WIDTH = {"day": 0.8, "month": 24, "year": 300, "decade": 3000}
 
 
@@ -36,7 +40,7 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
 def time_axis(drawing: go.Figure, pens: Ink, first: date, last: date, zoom: str) -> None:
     """Label the time axis in the reader's language with few ticks, so that they fit a narrow screen."""
     step = {"day": "D", "month": "MS", "year": "YS", "decade": "10YS"}[zoom]
-    start = pd.Timestamp(first).to_period({"day": "D", "month": "M", "year": "Y", "decade": "Y"}[zoom]).start_time
+    start = pd.Timestamp(_start(first, zoom))
     ticks = pd.date_range(start, pd.Timestamp(last), freq=step)
     if zoom in ("day", "month") and (last - first).days > 900:
         ticks, zoom = pd.date_range(start, pd.Timestamp(last) + pd.Timedelta(days=366), freq="YS"), "year"
@@ -51,12 +55,24 @@ def key(day: date, zoom: str) -> str:
 
 
 def bounds(name: str) -> tuple[date, date] | None:
-    """Give the first and last day of a named period; null where the name is none."""
+    """Give the first and last day of a period named by `key`; null where the name is none."""
+    match = _NAME.fullmatch(name)
+    if not match or not 0 < int(match[1].replace("x", "0")) < date.max.year:
+        return None
+    if match[1].endswith("x"):
+        return date(int(match[1][:-1]) * 10, 1, 1), date(int(match[1][:-1]) * 10 + 9, 12, 31)
     try:
-        if name.endswith("x"):
-            start = int(name[:-1]) * 10
-            return date(start, 1, 1), date(start + 9, 12, 31)
-        period = pd.Period(name)
-        return period.start_time.date(), period.end_time.date()
+        first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         return None
+    if match[3]:
+        return first, first
+    return first, date(first.year, first.month, monthrange(first.year, first.month)[1]) if match[2] else date(
+        first.year, 12, 31
+    )
+
+
+def _start(day: date, zoom: str) -> date:
+    """Give the first day of the period that a day lies in."""
+    within = bounds(key(day, zoom))
+    return within[0] if within else day

@@ -24,7 +24,8 @@ VIEWS: Final = st.builds(
     st.sampled_from(("ar", "en")),
     st.builds(
         Filters, actors=SETS, match=st.sampled_from(("any", "all")), without=SETS,
-        clock=st.sampled_from(("published", "happened")), day_from=st.none() | st.dates(), day_to=st.none() | st.dates(),
+        clock=st.sampled_from(("published", "happened")),
+        day_from=st.none() | st.dates(), day_to=st.none() | st.dates(),
         sources=SETS, kinds=st.lists(st.sampled_from(AMOUNT_KINDS), unique=True).map(tuple), usd_from=CENTS,
         usd_to=CENTS, text=st.text(),
     ),

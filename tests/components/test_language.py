@@ -60,7 +60,7 @@ class Use:
 
 @cache
 def uses() -> tuple[Use, ...]:
-    """List what the code says: the first argument of `say(…)` and `self(…)`, of `count(…)`, and the words of a choice."""
+    """List what the code says: the first argument of `say(…)`, `self(…)`, `count(…)`, and the words of a choice."""
     files = [path for folder in ("components", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
     return tuple(use for path in files for use in _uses(path))
 
@@ -266,7 +266,8 @@ def test_a_missing_upper_end_is_not_written() -> None:
 @pytest.mark.parametrize(
     ("code", "zoom", "said"),
     [
-        ("ar", "day", "5 مارس 2024"), ("ar", "month", "مارس 2024"), ("ar", "year", "2024"), ("ar", "decade", "عقد 2024"),
+        ("ar", "day", "5 مارس 2024"), ("ar", "month", "مارس 2024"), ("ar", "year", "2024"),
+        ("ar", "decade", "عقد 2024"),
         ("en", "day", "5 March 2024"), ("en", "month", "March 2024"), ("en", "year", "2024"), ("en", "decade", "2024s"),
     ],
 )  # fmt: skip

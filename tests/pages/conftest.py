@@ -28,16 +28,24 @@ class Screen:
 
     def go(self, name: str, address: Mapping[str, str] | None = None) -> "Screen":
         """Turn to a page: by a link with an address, or by the menu, which leaves the address bare."""
+        self.turn(name, address)
+        return self.run()
+
+    def turn(self, name: str, address: Mapping[str, str] | None = None) -> None:
+        """Have a page named for the next run."""
         self.at.query_params.clear()
         self.at.query_params.update(address or {})
         self.at.switch_page(f"pages/{name}.py")
-        return self.run()
 
     def run(self) -> "Screen":
         """Run the page; no screen may ever show an error."""
         self.at.run()
         assert not self.at.exception, self.at.exception
         return self
+
+    def _all(self, kind: str) -> list[Any]:
+        """List the elements of a kind, which AppTest has no more exact type for."""
+        return list(self.at.get(kind))
 
     @property
     def address(self) -> dict[str, str]:
@@ -47,7 +55,7 @@ class Screen:
     @property
     def html(self) -> list[str]:
         """The pieces of HTML that the app draws itself."""
-        return [str(element.value) for element in self.at.get("html")]
+        return [element.value for element in self._all("html")]
 
     @property
     def heading(self) -> str:
@@ -66,14 +74,14 @@ class Screen:
         """All words on the screen, without their markup."""
         parts = [unescape(_UNSEEN.sub(" ", body)) for body in self.html]
         for kind in ("markdown", "caption", "warning", "error", "page_link"):
-            parts += [str(element.value) for element in self.at.get(kind)]
+            parts += [str(element.value) for element in self._all(kind)]
         parts += [str(button.label) for button in self.at.button]
         return _SIGNS.sub("", "\n".join(parts))
 
     @property
     def headlines(self) -> list[str]:
         """The headlines of the list of articles."""
-        found = [str(link.value) for link in self.at.get("page_link")]
+        found = [str(link.value) for link in self._all("page_link")]
         return [_SIGNS.sub("", label) for label in found if label.startswith("**")]
 
     @property
@@ -90,7 +98,7 @@ class Screen:
 
     def marks(self) -> list[str]:
         """List the keys of the marks in all charts."""
-        figures = [json.loads(chart.proto.spec) for chart in self.at.get("plotly_chart")]
+        figures = [json.loads(chart.proto.spec) for chart in self._all("plotly_chart")]
         return [
             str(datum[0]) for figure in figures for trace in figure["data"] for datum in trace.get("customdata", ())
         ]

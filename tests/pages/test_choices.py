@@ -1,4 +1,4 @@
-"""Does every control of a page change its address and what it shows, and is everything picked one click from its words?"""
+"""Does every control of a page change its address and what it shows, and does every pick open its sentences?"""
 
 import pytest
 
@@ -129,8 +129,9 @@ def test_a_tie_of_the_list_opens_its_sentences(visit: Open) -> None:
 
 def test_an_actor_picked_in_the_network_opens_its_sentences(visit: Open) -> None:
     assert visit("network", lang="en", pick="elon-musk").sentences() == [
-        "تبرع إيلون ماسك بمبلغ 100 مليون دولار لشركة أوبن إيه آي في عام 2015.", "والتقى إيلون ماسك سام ألتمان في مايو 2015.",
-    ]  # fmt: skip
+        "تبرع إيلون ماسك بمبلغ 100 مليون دولار لشركة أوبن إيه آي في عام 2015.",
+        "والتقى إيلون ماسك سام ألتمان في مايو 2015.",
+    ]
 
 
 @pytest.mark.parametrize("pick", ["nobody", "openai.nobody"])
@@ -201,7 +202,7 @@ def test_pages_of_articles_are_turned(visit_sample: Open) -> None:
     screen = visit_sample("articles", lang="en")
     first = screen.headlines
     assert len(first) == 10
-    assert screen.at.get("pagination")[0].value == 1
+    assert screen.at.pagination(key="paging").value == 1
     screen.at.pagination(key="paging").set_value(2)
     screen.run()
     assert screen.address == {"lang": "en", "page": "2"}

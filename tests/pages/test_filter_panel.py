@@ -1,4 +1,4 @@
-"""Does every widget of the panel change the address, the sentence and what is on screen, and does it show what holds?"""
+"""Does every widget of the panel change the address, the sentence and the screen, and does it show what holds?"""
 
 import re
 from datetime import date
@@ -262,3 +262,13 @@ def test_words_typed_by_a_reader_are_never_markup(visit: Open, name: str) -> Non
     screen = visit(name, lang="en", q="<img src=x onerror=y>")
     assert "<img" not in re.sub(r"&lt;img", "", " ".join(screen.html))
     assert "with “<img src=x onerror=y>”" in screen.shown
+
+
+@pytest.mark.parametrize("day", [date(1850, 6, 1), date(2150, 1, 1)])
+def test_a_day_that_the_calendar_does_not_reach_is_shown_or_said(visit: Open, day: date) -> None:
+    """A filter that holds while its widget looks empty can't be seen and can't be undone there."""
+    screen = visit("articles", lang="en", to=f"{day}", **{"from": f"{day}"})
+    if "from" in screen.address:
+        assert screen.at.date_input(key="filter-day_from").value == day
+    else:
+        assert any(f"{day}" in warning for warning in screen.warnings)

@@ -82,7 +82,7 @@ def test_sentences_of_the_sample_hold_the_same_marks_as_their_article(sample: Ta
     places = sample.rows("SELECT article, sentence FROM sentence ORDER BY article, sentence")
     text = sample.rows("SELECT article_id, text FROM article JOIN body ON article = id").set_index("article_id")["text"]
     begins = sample.rows('SELECT article_id, sentence, "start" FROM sentence JOIN article ON id = article')
-    start = {(row.article_id, row.sentence): int(row.start) for row in begins.itertuples()}
+    start = {(row.article_id, row.sentence): int(str(row.start)) for row in begins.itertuples()}
     found = evidence.sentences(sample, places)
     assert len(found) == len(places)
     for sentence in found:
@@ -102,7 +102,7 @@ def test_starts_part_an_article_into_its_sentences(little: Little) -> None:
 
 
 def test_amounts_come_in_reading_order_with_their_rate_and_claim(little: Little) -> None:
-    """On 1 December 2023 the European Central Bank gave 1.0875 dollars for a euro; it gave no rate for Syria's pound."""
+    """On 1 December 2023 the European Central Bank gave 1.0875 dollars for a euro, and no rate for Syria's pound."""
     rows = evidence.amounts(little.table, little.number("fine"))
     assert rows["surface"].tolist() == ["2 مليار يورو", "50 مليار ليرة سورية"]
     assert rows["currency"].tolist() == ["EUR", "SYP"]

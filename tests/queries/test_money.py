@@ -36,7 +36,7 @@ def test_claims_are_ranked_and_a_repeated_one_comes_once(little: Little) -> None
 def test_a_claim_carries_its_first_day_wording_and_the_actors_of_its_sentence(little: Little) -> None:
     rows = money.claims(little.table, Filters()).set_index("kind")
     deal = rows[rows["bound"] == "exact"].loc["investment"]
-    assert (deal["surface"], pd.Timestamp(deal["day"]).date()) == ("10 مليارات دولار", date(2024, 3, 5))
+    assert (deal["surface"], pd.Timestamp(str(deal["day"])).date()) == ("10 مليارات دولار", date(2024, 3, 5))
     assert list(deal["topic"]) == ["microsoft", "openai"]
     assert list(rows.loc["donation"]["topic"]) == ["elon-musk", "openai"]
     assert rows.loc["donation"]["surface"] == "100 مليون دولار"

@@ -103,7 +103,7 @@ def test_ties_of_the_sample_are_those_of_the_parquet_tables(sample: Table) -> No
     together: dict[tuple[str, str], set[tuple[str, int]]] = {}
     for (article_id, sentence), rows in mentions.groupby(["article_id", "sentence"]):
         for pair in combinations(sorted(set(rows["actor_id"])), 2):
-            together.setdefault(pair, set()).add((str(article_id), int(sentence)))
+            together.setdefault(pair, set()).add((str(article_id), int(str(sentence))))
     expected = {
         pair: (len({story[a] for a, _ in places}), len({a for a, _ in places}), len(places))
         for pair, places in together.items()

@@ -14,7 +14,7 @@ from queries.filters import Filters
 from queries.table import NoTableError, Table, current, open_version, used
 from tests.conftest import Little
 
-THREADS = 20
+THREADS, ROUNDS = 20, 2
 
 
 def test_the_pointer_names_the_version(little: Little) -> None:
@@ -89,7 +89,7 @@ def test_threads_that_share_a_table_get_their_own_rows(sample: Table) -> None:
     def check(place: int) -> int:
         start.wait()
         read = 0
-        for _ in range(5):
+        for _ in range(ROUNDS):
             for row in mine[place].itertuples():
                 article = articles.read(sample, str(row.article_id))
                 assert article is not None
@@ -100,7 +100,7 @@ def test_threads_that_share_a_table_get_their_own_rows(sample: Table) -> None:
         return read
 
     with ThreadPoolExecutor(THREADS) as pool:
-        assert sum(pool.map(check, range(THREADS))) == 5 * len(listed)
+        assert sum(pool.map(check, range(THREADS))) == ROUNDS * len(listed)
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,206 @@
+"""Which kinds of writing do the project's charts hold? One of each, made by its own functions, with hard strings in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+from bidi import get_display
+
+from components.charts import bars, claims, columns, lanes, network
+from components.charts.bars import Bar
+from components.charts.base import Ink
+from components.language import Language
+from queries.network import Graph
+
+HARD: Final = (
+    "OpenAI تستثمر 500 مليار دولار.",
+    "استثمار 100 مليار دولار في Stargate!",
+    "(مايكروسوفت) تملك 27% من OpenAI.",
+    "«جي 42» – 1.5 مليار $",
+    "بين 5 – 7 تريليونات دولار؟",
+    "شركة AT&T (الأمريكية)",
+    "1.4 مليار $ – 2.6 مليار $",
+    "قال: «لن نبيع».",
+)
+"""Latin words first, last and between; full stops, brackets, quotes and signs at both ends; numbers, ranges, percents."""
+NAMES: Final = HARD[:6]
+"""As many as a chart over time finds room to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A figure, the places where its writing is found, what should be written there, and the mark to point at."""
+
+    figure: go.Figure
+    css: str
+    texts: tuple[str, ...]
+    mark: str = ""
+
+    def place(self) -> tuple[int, int]:
+        """Find the mark to point at: the numbers of its trace and of its point."""
+        for number, trace in enumerate(self.figure.data):
+            for point, datum in enumerate(trace.customdata if trace.customdata is not None else ()):
+                if datum[0] == self.mark:
+                    return number, point
+        raise LookupError(f"no mark {self.mark}")
+
+
+def ordered(text: str) -> bool:
+    """Tell whether a text looks another way in a left-to-right line than in a right-to-left one, by Unicode's rules."""
+    return str(get_display(text, base_dir="R")) != str(get_display(text, base_dir="L"))
+
+
+def has_arabic(text: str) -> bool:
+    """Tell whether a text has Arabic letters."""
+    return any("\u0621" <= letter <= "\u064a" for letter in text)
+
+
+def way(text: str, say: Language) -> str:
+    """Tell which way a line must run: on an Arabic page from the right, on an English one as its words do."""
+    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
+    arabic = sum("\u0621" <= letter <= "\u064a" for letter in text)
+    return "rtl" if say.direction == "rtl" or arabic > latin else "ltr"
+
+
+def values_of_bars(pens: Ink) -> Writing:
+    """Write values at the ends of bars."""
+    return Writing(_ranked(pens), ".bartext", (*HARD, "9"))
+
+
+def names_of_bars(pens: Ink) -> Writing:
+    """Write names before bars."""
+    return Writing(_ranked(pens), ".ytick text", (*HARD, "سقف"))
+
+
+def hover_of_bars(pens: Ink) -> Writing:
+    """Tell of a bar."""
+    return Writing(_ranked(pens), ".hoverlayer text.nums", HARD, "2")
+
+
+def days_of_columns(pens: Ink) -> Writing:
+    """Write days below columns."""
+    days = tuple(pens.say.day(date(2024, 3, day)) for day in range(3, 9))
+    return Writing(_columns(pens, "day", "D"), ".xtick text", days)
+
+
+def months_of_columns(pens: Ink) -> Writing:
+    """Write months below columns."""
+    months = tuple(pens.say.period(date(2024, month, 1), "month") for month in range(3, 9))
+    return Writing(_columns(pens, "month", "MS"), ".xtick text", months)
+
+
+def hover_of_columns(pens: Ink) -> Writing:
+    """Tell of a column."""
+    say = pens.say
+    told = (say.day(date(2024, 3, 5)), say.count("count.articles", 12), say.count("count.stories", 3))
+    return Writing(_columns(pens, "day", "D"), ".hoverlayer text.nums", told, "2024-03-05")
+
+
+def names_of_lanes(pens: Ink) -> Writing:
+    """Write names before lanes."""
+    return Writing(_lanes(pens), ".ytick text", HARD)
+
+
+def hover_of_lanes(pens: Ink) -> Writing:
+    """Tell of a mark in a lane."""
+    told = (HARD[2], pens.say("money.from_to", low=pens.say.day(_DAY), high=pens.say.day(_DAY.replace(day=30))), HARD[0])
+    return Writing(_lanes(pens), ".hoverlayer text.nums", told, "a2:4")
+
+
+def names_of_nodes(pens: Ink) -> Writing:
+    """Write names at the actors of the network."""
+    return Writing(_network(pens), ".textpoint text", HARD)
+
+
+def hover_of_nodes(pens: Ink) -> Writing:
+    """Tell of an actor in the network."""
+    say = pens.say
+    told = (HARD[2], f"{say('kind.company')} · {say.count('count.stories', 4)}")
+    return Writing(_network(pens), ".hoverlayer text.nums", told, "n2")
+
+
+def hover_of_ties(pens: Ink) -> Writing:
+    """Tell of a tie in the network."""
+    told = (pens.say("network.tie", a=HARD[0], b=HARD[1]), pens.say.count("count.stories", 11))
+    return Writing(_network(pens), ".hoverlayer text.nums", told, "n0.n1")
+
+
+def names_of_claims(pens: Ink) -> Writing:
+    """Write names at claims over time."""
+    return Writing(_claims(pens), ".textpoint text", NAMES)
+
+
+def dollars_of_claims(pens: Ink) -> Writing:
+    """Write dollars beside claims over time."""
+    dollars = tuple(pens.say.usd(10.0**power, short=True) for power in range(6, 13))
+    return Writing(_claims(pens), ".ytick text", dollars)
+
+
+def hover_of_claims(pens: Ink) -> Writing:
+    """Tell of a claim over time."""
+    say = pens.say
+    amount = f"{say.claim(3e8, 5e8, 'range')} · {say('amount.investment')}"
+    told = (HARD[2], amount, say.day(date(2023, 8, 1)), say.count("count.stories", 2))
+    return Writing(_claims(pens), ".hoverlayer text.nums", told, "c2")
+
+
+SURFACES: Final[tuple[Callable[[Ink], Writing], ...]] = (
+    values_of_bars, names_of_bars, hover_of_bars, days_of_columns, months_of_columns, hover_of_columns,
+    names_of_lanes, hover_of_lanes, names_of_nodes, hover_of_nodes, hover_of_ties,
+    names_of_claims, dollars_of_claims, hover_of_claims,
+)  # fmt: skip
+_DAY: Final = date(2024, 3, 5)
+
+
+def _ranked(pens: Ink) -> go.Figure:
+    told = "<br>".join(HARD)
+    drawn = [Bar(str(n), text, 3, text, pens.colours.person, told) for n, text in enumerate(HARD)]
+    return bars.ranked([*drawn, Bar("most", "سقف", 9, "9", pens.colours.person)], pens)
+
+
+def _columns(pens: Ink, zoom: str, step: str) -> go.Figure:
+    periods = pd.date_range("2024-03-03" if zoom == "day" else "2024-03-01", periods=6, freq=step)
+    rows = pd.DataFrame({"period": periods, "articles": [5, 7, 12, 9, 8, 6], "stories": [1, 2, 3, 4, 5, 6]})
+    return columns.by_period(rows, pens, zoom=zoom)
+
+
+def _lanes(pens: Ink) -> go.Figure:
+    rows = [
+        {"actor_id": f"a{n}", "kind": ("person", "company", "organization")[n % 3], "name_ar": text, "name_en": text,
+         "date_from": pd.Timestamp(_DAY), "date_to": pd.Timestamp(_DAY.replace(day=30)), "article_id": f"a{n}",
+         "sentence": 4, "surface": HARD[0]}
+        for n, text in enumerate(HARD)
+    ]  # fmt: skip
+    return lanes.by_actor(pd.DataFrame(rows), pens, zoom="day")
+
+
+def _network(pens: Ink) -> go.Figure:
+    rows = [
+        {"actor_id": f"n{n}", "kind": "company", "name_ar": text, "name_en": text, "stories": n + 2,
+         "x": -0.6 + 1.2 * (n % 2), "y": 0.8 - 0.5 * (n // 2), "rank": n}
+        for n, text in enumerate(HARD)
+    ]  # fmt: skip
+    ties = pd.DataFrame({"a": ["n0", "n2"], "b": ["n1", "n5"], "stories": [11, 2]})
+    return network.ties(Graph(pd.DataFrame(rows), ties), pens)
+
+
+def _claims(pens: Ink) -> go.Figure:
+    rows = [
+        {"claim_id": f"c{n}", "day": pd.Timestamp(2023, 2 + 3 * n, 1), "usd": 3 * 10.0 ** (6 + n), "bound": "range",
+         "usd_high": 5 * 10.0 ** (6 + n), "kind": "investment", "stories": 2}
+        for n in range(4)
+    ]  # fmt: skip
+    rows += [
+        {"claim_id": f"c{n}", "day": pd.Timestamp(2024, 2 + 3 * (n - 4), 1), "usd": 3 * 10.0 ** (10 - 2 * (n - 4)),
+         "bound": "exact", "usd_high": float("nan"), "kind": "investment", "stories": 2}
+        for n in range(4, 6)
+    ]  # fmt: skip
+    edges = [
+        {"claim_id": name, "day": day, "usd": usd, "bound": "exact", "usd_high": float("nan"), "kind": "loan",
+         "stories": 1}
+        for name, day, usd in (("first", pd.Timestamp(2022, 10, 1), 1e6), ("last", pd.Timestamp(2024, 9, 1), 9e11))
+    ]  # fmt: skip
+    return claims.over_time(pd.DataFrame([*rows, *edges]), [*NAMES, "", ""], pens)
