@@ -9,6 +9,9 @@ from PIL import Image
 Pixels = np.ndarray[Any, np.dtype[np.bool_]]
 _NEAR: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
+_SPECK: Final = 12
+"""Fewer pixels than these are the rim of a letter that a strip has cut."""
+
 
 def ink(picture: bytes | Image.Image) -> Pixels:
     """Part the ink from the ground: what differs from the most common colour by more than half of the most."""
@@ -26,9 +29,10 @@ def trimmed(pixels: Pixels) -> Pixels:
 
 
 def likeness(one: Pixels, other: Pixels) -> float:
-    """Tell how much of the ink of each lies on the other's, give or take a pixel: 0 to 1, the worse of the two.
+    """Tell how much of the ink of each lies on the other's, give or take a pixel: 0 to 1, in the worst place.
 
-    Both are laid upon each other by the boxes around their ink; a shift of one pixel either way is tried.
+    Both are laid upon each other by the boxes around their ink; a shift of one pixel either way is tried. The worst
+    place is a strip as wide as the line is high, so that one sign on the wrong side counts however long the line is.
     """
     first, second = trimmed(one), trimmed(other)
     if not first.size or not second.size:
@@ -46,7 +50,14 @@ def _laid(pixels: Pixels, shape: tuple[int, int], shift: tuple[int, int]) -> Pix
 
 
 def _shared(one: Pixels, other: Pixels) -> float:
-    return min(float((a & _wide(b)).sum() / a.sum()) for a, b in ((one, other), (other, one)))
+    return min(_worst(one, _wide(other)), _worst(other, _wide(one)))
+
+
+def _worst(pixels: Pixels, ground: Pixels) -> float:
+    height, width = pixels.shape
+    strips = [slice(start, start + height) for start in range(0, width, height)]
+    inked = [(pixels[:, strip], ground[:, strip]) for strip in strips if pixels[:, strip].sum() >= _SPECK]
+    return min((float((a & b).sum() / a.sum()) for a, b in inked), default=0.0)
 
 
 def _wide(pixels: Pixels) -> Pixels:

@@ -143,7 +143,7 @@ def hover_of_claims(pens: Ink) -> Writing:
     """Tell of a claim over time."""
     say = pens.say
     amount = f"{say.claim(3e8, 5e8, 'range')} · {say('amount.investment')}"
-    told = (HARD[2], amount, say.day(date(2023, 8, 1)), say.count("count.stories", 2))
+    told = (HARD[2], amount, say.day(date(2023, 7, 22)), say.count("count.stories", 2))
     return Writing(_claims(pens), ".hoverlayer text.nums", told, "c2")
 
 
@@ -188,19 +188,16 @@ def _network(pens: Ink) -> go.Figure:
 
 
 def _claims(pens: Ink) -> go.Figure:
+    first = pd.Timestamp(2022, 10, 1)
     rows = [
-        {"claim_id": f"c{n}", "day": pd.Timestamp(2023, 2 + 3 * n, 1), "usd": 3 * 10.0 ** (6 + n), "bound": "range",
-         "usd_high": 5 * 10.0 ** (6 + n), "kind": "investment", "stories": 2}
-        for n in range(4)
+        {"claim_id": f"c{n}", "day": first + pd.Timedelta(days=56 + 119 * n), "usd": 3 * 10.0 ** (6 + n),
+         "bound": "range" if n == 2 else "exact", "usd_high": 5e8 if n == 2 else float("nan"), "kind": "investment",
+         "stories": 2}
+        for n in range(len(NAMES))
     ]  # fmt: skip
-    rows += [
-        {"claim_id": f"c{n}", "day": pd.Timestamp(2024, 2 + 3 * (n - 4), 1), "usd": 3 * 10.0 ** (10 - 2 * (n - 4)),
-         "bound": "exact", "usd_high": float("nan"), "kind": "investment", "stories": 2}
-        for n in range(4, 6)
-    ]  # fmt: skip
-    edges = [
+    ends = [
         {"claim_id": name, "day": day, "usd": usd, "bound": "exact", "usd_high": float("nan"), "kind": "loan",
          "stories": 1}
-        for name, day, usd in (("first", pd.Timestamp(2022, 10, 1), 1e6), ("last", pd.Timestamp(2024, 9, 1), 9e11))
+        for name, day, usd in (("first", first, 1e6), ("last", first + pd.Timedelta(days=700), 9e11))
     ]  # fmt: skip
-    return claims.over_time(pd.DataFrame([*rows, *edges]), [*NAMES, "", ""], pens)
+    return claims.over_time(pd.DataFrame([*rows, *ends]), [*NAMES, "", ""], pens)

@@ -17,8 +17,11 @@ from tests.browser.surfaces import SURFACES, Writing
 
 pytestmark = pytest.mark.browser
 
-ALIKE: Final = 0.9
-FINE: Final = 2
+ALIKE: Final = 0.8
+"""Measured at three pixels a point: lines drawn right score 0.86 to 1.00 (all single lines 1.00; lines of a box that
+tells of a mark drift by a fraction of a pixel). Plain text scores 0.00 to 0.63, reshaped text 0.00 to 0.73 (the highest
+are short months, like مايو 2024, half of whose ink is the year)."""
+FINE: Final = 3
 Surface = Callable[[Ink], Writing]
 
 
@@ -53,14 +56,11 @@ def scores(board: Page, surface: Surface, pens: Ink) -> dict[str, float]:
     if wanted.mark:
         easel.point(board, *wanted.place())
     lines = writing.drawn(board, "#chart", wanted.css)
-    assert len(lines) == len(wanted.texts), [line.text for line in lines]
-    models = writing.model(
-        board,
-        [(text, surfaces.way(text, pens.say), line.style) for text, line in zip(wanted.texts, lines, strict=True)],
-        ground=LIGHT.card,
-    )
+    texts = wanted.texts[-len(lines) :]  # Plotly leaves a first label out where it has no room
+    asked = [(text, surfaces.way(text, pens.say), line.style) for text, line in zip(texts, lines, strict=True)]
+    models = writing.model(board, asked, ground=LIGHT.card)
     likes = [picture.likeness(line.pixels, model) for line, model in zip(lines, models, strict=True)]
-    return dict(zip(wanted.texts, likes, strict=True))
+    return dict(zip(texts, likes, strict=True))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -70,7 +70,17 @@ def test_a_chart_writes_as_the_browser_does(board: Page, surface: Surface, code:
     assert {text: score for text, score in found.items() if score < ALIKE} == {}
 
 
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("surface", SURFACES)
+def test_a_chart_leaves_no_line_out(board: Page, surface: Surface, code: Code) -> None:
+    wanted = surface(Ink(Language(code), LIGHT))
+    easel.draw(board, wanted.figure)
+    if wanted.mark:
+        easel.point(board, *wanted.place())
+    assert [screen.plain(text) for text in writing.texts(board, "#chart", wanted.css)] == list(wanted.texts)
+
+
+@pytest.mark.parametrize("surface", [surface for surface in SURFACES if surface is not surfaces.months_of_columns])
 def test_text_left_as_it_is_would_be_refused(board: Page, surface: Surface) -> None:
     found = scores(board, surface, Plain(Language("ar"), LIGHT))
     hard = {text: score for text, score in found.items() if surfaces.ordered(text)}
@@ -84,3 +94,23 @@ def test_reshaped_text_would_be_refused(board: Page, surface: Surface) -> None:
     hard = {text: score for text, score in found.items() if surfaces.has_arabic(text)}
     assert hard
     assert {text: score for text, score in hard.items() if score >= ALIKE} == {}
+
+
+@pytest.mark.parametrize(("name", "code"), [(n, code) for n in CHARTS if CHARTS[n] for code in CODES])
+def test_the_charts_of_the_product_write_as_the_browser_does(
+    open_context: Callable[..., BrowserContext], server: Server, name: str, code: Code
+) -> None:
+    page = open_context(device_scale_factor=FINE, color_scheme="light").new_page()
+    say = screen.opened(page, server.url, name, code)
+    for card in CHARTS[name]:
+        graph = screen.chart(page, card)
+        graph.evaluate("graph => graph.scrollIntoView({block: 'center'})")
+        root = f".st-key-card-{card} .js-plotly-plot"
+        lines = writing.drawn(page, root, ".xtick text, .ytick text, .bartext, .textpoint text")
+        clear = [line for line in lines if not any(line.meets(other) for other in lines if other is not line)]
+        assert len(clear) * 2 >= len(lines) > 0
+        told = [screen.plain(line.text) for line in clear]
+        asked = [(text, surfaces.way(text, say), line.style) for text, line in zip(told, clear, strict=True)]
+        models = writing.model(page, asked, ground=LIGHT.card)
+        likes = [picture.likeness(line.pixels, model) for line, model in zip(clear, models, strict=True)]
+        assert {text: score for text, score in zip(told, likes, strict=True) if score < ALIKE} == {}

@@ -20,7 +20,7 @@ _LINES: Final = """([root, css]) => {
     for (const text of document.querySelectorAll(`${root} :is(${css})`)) {
         const parts = text.querySelectorAll('tspan.line');
         for (const [number, line] of (parts.length ? [...parts] : [text]).entries()) {
-            if (!line.textContent) continue;
+            if (!line.textContent || !line.getClientRects().length) continue;
             line.setAttribute('data-line', number % 2);
             const box = line.getBoundingClientRect(), style = getComputedStyle(line);
             lines.push({text: line.textContent, turn: number % 2, box: [box.x, box.y, box.width, box.height], style: {
@@ -35,10 +35,11 @@ _ALONE: Final = """([root, turn]) => {
     const sheet = document.getElementById('siyaq-alone') || document.createElement('style');
     sheet.id = 'siyaq-alone';
     sheet.textContent = `${root} * {visibility: hidden !important}
-        ${root} :is([data-line="${turn}"], [data-line="${turn}"] *, .nsewdrag) {visibility: visible !important}`;
+        ${root} :is([data-line="${turn}"], [data-line="${turn}"] *, .nsewdrag, clipPath, clipPath *) {visibility: visible !important}`;
     document.head.append(sheet);
 }"""
-"""Hide all but the lines; the unseen layer that takes the mouse stays, else a box that tells of a mark would go."""
+"""Hide all but the lines; the unseen layer that takes the mouse stays, else a box that tells of a mark would go, and so
+do the shapes that charts are cut to."""
 _BACK: Final = """() => {
     document.getElementById('siyaq-alone').remove();
     document.querySelectorAll('[data-line]').forEach(line => line.removeAttribute('data-line'));
@@ -80,6 +81,11 @@ class Line:
         return x - _PAD < a + c + _PAD and a - _PAD < x + w + _PAD and y - _PAD < b + d and b < y + h
 
 
+def texts(page: Page, root: str, css: str) -> list[str]:
+    """List the lines that `css` finds inside `root` and that are drawn."""
+    return [line["text"] for line in page.evaluate(_LINES, [root, css])]
+
+
 def drawn(page: Page, root: str, css: str) -> list[Line]:
     """Photograph the lines that `css` finds inside `root` (a selector), each by itself.
 
@@ -87,7 +93,7 @@ def drawn(page: Page, root: str, css: str) -> list[Line]:
     """
     found = page.evaluate(_LINES, [root, css])
     pictures = []
-    for turn in (0, 1):
+    for turn in sorted({line["turn"] for line in found}):
         page.evaluate(_ALONE, [root, turn])
         pictures.append(_cut(page, [line["box"] for line in found]))
     page.evaluate(_BACK)
@@ -107,13 +113,18 @@ def model(page: Page, lines: Sequence[tuple[str, str, dict[str, Any]]], *, groun
 
 
 def _cut(page: Page, boxes: list[list[float]]) -> list[Pixels]:
-    """Take one picture of the screen and cut the boxes out of it."""
-    picture = Image.open(io.BytesIO(page.screenshot()))
-    scale = picture.width / (page.viewport_size or {"width": picture.width})["width"]
+    """Take one picture of the screen as far as the boxes reach, and cut them out of it."""
+    size = page.viewport_size or {"width": 0, "height": 0}
+    left, top = (max(0.0, min(box[side] for box in boxes) - _PAD) for side in (0, 1))
+    right = min(size["width"], max(x + width for x, _, width, _ in boxes) + _PAD)
+    bottom = min(size["height"], max(y + height for _, y, _, height in boxes) + _PAD)
+    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    picture = Image.open(io.BytesIO(page.screenshot(clip=clip)))  # type: ignore[arg-type]
+    scale = picture.width / clip["width"]
     return [
         ink(picture.crop((
-            round((x - _PAD) * scale), round((y - _PAD) * scale),
-            round((x + width + _PAD) * scale), round((y + height + _PAD) * scale),
+            round((x - left - _PAD) * scale), round((y - top - _PAD) * scale),
+            round((x - left + width + _PAD) * scale), round((y - top + height + _PAD) * scale),
         )))
         for x, y, width, height in boxes
     ]  # fmt: skip

@@ -74,6 +74,14 @@ def test_a_period_picked_opens_its_sentences(visit: Open, address: dict[str, str
     assert (EN("nothing.here") in screen.text) == (not sentences)
 
 
+@pytest.mark.parametrize(
+    ("pick", "zoom", "title"), [("2024-03-05", "day", "5 March 2024"), ("2024-03", "month", "March 2024"),
+                                ("2024", "year", "2024"), ("202x", "decade", "2020s")],
+)  # fmt: skip
+def test_the_sentences_of_a_period_stand_under_its_name(visit: Open, pick: str, zoom: str, title: str) -> None:
+    assert f"### {title}\n" in visit("timeline", lang="en", pick=pick, zoom=zoom).text
+
+
 def test_an_event_picked_opens_its_sentence(visit: Open, little: Little) -> None:
     screen = visit("timeline", lang="en", clock="happened", pick=f"{little.ids['gift']}:2")
     assert screen.sentences() == ["والتقى إيلون ماسك سام ألتمان في مايو 2015."]
@@ -87,6 +95,7 @@ def test_evidence_leads_to_its_place_in_the_article_within_the_filter(visit: Ope
     assert links == [kept | {"article": little.ids[name], "at": "1"} for name in ("copy", "deal")]
     reader = screen.go("articles", links[1])
     assert '<span id="s1" class="here">' in " ".join(reader.html)
+    assert " ".join(reader.html).count('class="here"') == 1
     assert reader.address == links[1]
 
 

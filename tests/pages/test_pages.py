@@ -103,6 +103,8 @@ def test_the_key_of_a_source_is_no_actor(visit: Open, little: Little) -> None:
         {"pick": "..."},
         {"zoom": "week", "order": "random", "show": "7", "least": "x", "page": "0"},
         {"page": "9" * 30},
+        {"page": "9" * 5000, "show": "9" * 5000, "at": "9" * 5000},
+        {"pick": "abc:" + "9" * 5000},
         {"at": "9" * 60, "article": "0"},
         {"actors": "openai", "not": "openai"},
         {"clock": "happened", "match": "all"},

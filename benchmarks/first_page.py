@@ -1,0 +1,91 @@
+"""How long until the first page can be used? From a cold server and from a warm one, in a real browser.
+
+    python benchmarks/first_page.py [--runs 5]
+
+A page counts as usable when its heading and its last chart are drawn. Needs Chromium and the sample table (`make table`).
+"""
+
+import argparse
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+PAGES = {"": 4, "timeline": 2, "network": 1, "money": 2, "articles": 0}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def main(runs: int) -> None:
+    """Print medians and ranges, in seconds."""
+    path = next(found for name in BROWSERS if (found := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        cold = []
+        for _ in range(runs):
+            with server() as (address, started):
+                _open(browser, address, PAGES[""])
+                cold.append(time.perf_counter() - started)
+        _tell("server started → first page", cold)
+        with server() as (address, _):
+            for page, charts in PAGES.items():
+                times = []
+                for _ in range(runs + 1):
+                    began = time.perf_counter()
+                    _open(browser, f"{address}/{page}", charts)
+                    times.append(time.perf_counter() - began)
+                _tell(f"warm server, /{page}", times[1:])
+
+
+@contextmanager
+def server() -> Iterator[tuple[str, float]]:
+    """Run the dashboard on a free port; give its address and when it was started."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    try:
+        while not _answers(f"{address}/_stcore/health"):
+            time.sleep(0.05)
+        yield address, started
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        return bool(urllib.request.urlopen(address, timeout=1).status == 200)
+    except OSError:
+        return False
+
+
+def _open(browser: Browser, address: str, charts: int) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(".siyaq-shown")
+    page.wait_for_function(f"document.querySelectorAll('.stPlotlyChart .main-svg .xy').length >= {charts}")
+    context.close()
+
+
+def _tell(what: str, seconds: list[float]) -> None:
+    low, middle, high = min(seconds), statistics.median(seconds), max(seconds)
+    print(f"{what:30} median {middle:.2f} s   ({low:.2f} to {high:.2f}, {len(seconds)} runs)")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    main(parser.parse_args().runs)
