@@ -20,8 +20,8 @@ def clock(page: Page) -> None:
 
 def number(page: Page, name: str, options: Sequence[int], default: int, *, label: str) -> int:
     """Draw a slider over a few numbers kept as the setting `name`; return the one that holds."""
-    asked = page.setting(name)
-    now = int(asked) if asked.isdecimal() and int(asked) in options else default
+    asked = page.number(name, default)
+    now = asked if asked in options else default
     key = f"choice-{name}"
     st.session_state[key] = now
     st.select_slider(

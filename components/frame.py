@@ -27,6 +27,7 @@ PAGES: Final = {
     "articles": ":material/article:",
 }
 _STATIC: Final = Path(__file__).parent.parent / "static"
+_LONGEST_NUMBER: Final = 10
 _STARTED: Final = "frame.started"
 _VIEW: Final = "frame.view"
 _DOUBTS: Final = "frame.doubts"
@@ -53,6 +54,11 @@ class Page:
     def setting(self, name: str, default: str = "") -> str:
         """Read a setting of the page from the address."""
         return self.view.settings.get(name, default)
+
+    def number(self, name: str, default: int) -> int:
+        """Read a setting that is a number; what is none, or is too long to be meant, is the default."""
+        asked = self.setting(name)
+        return int(asked) if asked.isdecimal() and len(asked) < _LONGEST_NUMBER else default
 
     def set(self, **settings: str) -> None:
         """Change settings of the page; an empty one is dropped. For callbacks of widgets."""

@@ -7,8 +7,7 @@ from components.frame import Page
 
 def chosen(page: Page, pages: int) -> int:
     """Read the page number from the address; one that does not exist becomes the nearest that does."""
-    asked = page.setting("page", "1")
-    return min(max(int(asked) if asked.isdecimal() else 1, 1), max(pages, 1))
+    return min(max(page.number("page", 1), 1), max(pages, 1))
 
 
 def show(page: Page, pages: int) -> None:

@@ -33,11 +33,11 @@ class Palette:
 
 LIGHT: Final = Palette(
     ground="#FBFAF7", card="#FFFFFF", ink="#1B2430", quiet="#566170", line="#DDD8CE", accent="#0B5D6B",
-    person="#1C5FA8", company="#A84B06", organization="#0C7355", amount="#86329E", date="#6B5D00",
+    person="#1C5FA8", company="#A84B06", organization="#0C7355", amount="#6D28D9", date="#2B333D",
 )  # fmt: skip
 DARK: Final = Palette(
     ground="#11161C", card="#1B222B", ink="#E9ECEF", quiet="#A3AEBA", line="#323B47", accent="#4FB6C6",
-    person="#86B8F2", company="#F0A565", organization="#5FCFA9", amount="#D7A3EA", date="#D6C75A",
+    person="#86B8F2", company="#F0A565", organization="#5FCFA9", amount="#C77BFF", date="#F0F0E0",
 )  # fmt: skip
 
 
@@ -50,6 +50,5 @@ def sheet(direction: str) -> str:
     """Give the style sheet for a page that runs in `direction`, in the reader's theme."""
     names = ("ground", "card", "ink", "quiet", "line", "accent", "person", "company", "organization", "amount", "date")
     colours = "".join(f"--{name}:{palette().of(name)};" for name in names)
-    start, end = ("right", "left") if direction == "rtl" else ("left", "right")
-    direct = f".stApp{{direction:{direction};--start:{start};--end:{end};{colours}}}"
+    direct = f".stApp{{direction:{direction};{colours}}}"
     return f"<style>{direct}{_SHEET.read_text(encoding='utf-8')}</style>"

@@ -22,7 +22,7 @@ _BOX: Final[Box] = (-1, -0.62, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Actors and their ties; `ties` names actors by the row they have in `actors`."""
+    """Actors and their ties, which name them by id."""
 
     actors: pd.DataFrame
     ties: pd.DataFrame

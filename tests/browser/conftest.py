@@ -65,7 +65,9 @@ def browser(system_has_what_is_needed: None) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(system_has_what_is_needed: None, sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(
+    system_has_what_is_needed: None, sample_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """A server on the sample, for all tests that need no cold one."""
     with serving.running(sample_folder, tmp_path_factory.mktemp("server") / "log.txt") as warm:
         yield warm

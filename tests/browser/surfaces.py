@@ -106,7 +106,11 @@ def names_of_lanes(pens: Ink) -> Writing:
 
 def hover_of_lanes(pens: Ink) -> Writing:
     """Tell of a mark in a lane."""
-    told = (HARD[2], pens.say("money.from_to", low=pens.say.day(_DAY), high=pens.say.day(_DAY.replace(day=30))), HARD[0])
+    told = (
+        HARD[2],
+        pens.say("money.from_to", low=pens.say.day(_DAY), high=pens.say.day(_DAY.replace(day=30))),
+        HARD[0],
+    )
     return Writing(_lanes(pens), ".hoverlayer text.nums", told, "a2:4")
 
 

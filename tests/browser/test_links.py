@@ -68,7 +68,13 @@ def test_a_deep_link_restores_the_view_on_a_server_nobody_has_visited(
     ],
 )
 def test_a_name_in_any_spelling_filters_and_the_address_shows_another_reader_the_same(
-    open_context: Callable[..., BrowserContext], server: Server, name: str, code: Code, kind: str, typed: str, actor: str
+    open_context: Callable[..., BrowserContext],
+    server: Server,
+    name: str,
+    code: Code,
+    kind: str,
+    typed: str,
+    actor: str,
 ) -> None:
     page, other = open_context().new_page(), open_context().new_page()
     say = screen.opened(page, server.url, name, code)

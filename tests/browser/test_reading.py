@@ -2,23 +2,21 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 import pytesseract
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from components.charts import bars
 from components.charts.bars import Bar
 from components.charts.base import Ink
 from components.language import Language
 from components.style import LIGHT
-from tests.browser import easel, screen
-from tests.browser.screen import CHARTS
-from tests.browser.serving import Server
-from tests.browser.test_drawing import Plain, Reshaped
+from tests.browser import easel
+from tests.browser.test_drawing import Reshaped
 
 pytestmark = pytest.mark.browser
 

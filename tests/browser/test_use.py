@@ -65,7 +65,9 @@ def test_the_keyboard_reaches_what_one_works_with(page: Page, server: Server) ->
     reached: list[str] = []
     for _ in range(90):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("() => [document.activeElement.ariaLabel, document.activeElement.innerText].join()"))
+        reached.append(
+            page.evaluate("() => [document.activeElement.ariaLabel, document.activeElement.innerText].join()")
+        )
     told = "\n".join(reached)
     for words in (
         say("share.copy"), say("language.other"), say("filter.text"), say("filter.person"), say("filter.sources"),

@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 from tests.browser.picture import Pixels, ink
 
 _PAD: Final = 3
+_SHEET: Final = 10
+"""As many lines as fit on a screen, whatever their size."""
 _LINES: Final = """([root, css]) => {
     const lines = [];
     for (const text of document.querySelectorAll(`${root} :is(${css})`)) {
@@ -105,10 +107,11 @@ def drawn(page: Page, root: str, css: str) -> list[Line]:
 
 def model(page: Page, lines: Sequence[tuple[str, str, dict[str, Any]]], *, ground: str) -> list[Pixels]:
     """Let the browser write texts (text, direction, type) as HTML on a ground of that colour; photograph each."""
-    asked = [{"text": text, "direction": direction, "style": style} for text, direction, style in lines]
-    boxes = page.evaluate(_MODEL, [asked, ground])
-    pictures = _cut(page, boxes)
-    page.evaluate("() => document.getElementById('siyaq-model').remove()")
+    pictures: list[Pixels] = []
+    for start in range(0, len(lines), _SHEET):
+        asked = [{"text": text, "direction": way, "style": style} for text, way, style in lines[start : start + _SHEET]]
+        pictures += _cut(page, page.evaluate(_MODEL, [asked, ground]))
+        page.evaluate("() => document.getElementById('siyaq-model').remove()")
     return pictures
 
 
