@@ -4,9 +4,9 @@ Text that can't be understood is reported, never guessed at: a link is also type
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from components.language import CODES, Code
 from queries.filters import Clock, Filters, Match
@@ -28,6 +28,11 @@ class View:
     code: Code = "ar"
     filters: Filters = field(default_factory=Filters)
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    def narrowed(self, **filters: Any) -> "View":
+        """Change the filters; the number of a page and what was picked do not outlive that."""
+        kept = {name: value for name, value in self.settings.items() if name not in ("page", "pick")}
+        return replace(self, filters=replace(self.filters, **filters), settings=kept)
 
 
 def write(view: View) -> dict[str, str]:

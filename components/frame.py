@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from components import address, filter_panel, sharing, style
+from components import address, filter_panel, filter_sentence, sharing, style
 from components.address import View
 from components.cache import ask, table
 from components.language import Code, Language
@@ -66,14 +66,11 @@ class Page:
 
     def narrow(self, **filters: Any) -> None:
         """Change the filter; what was picked on the page is let go."""
-        change(replace(self.view, filters=replace(self.filters, **filters), settings=self._kept()))
+        change(self.view.narrowed(**filters))
 
     def pick(self, mark: str) -> None:
         """Select a mark of the page."""
         self.set(pick=mark)
-
-    def _kept(self) -> dict[str, str]:
-        return {name: value for name, value in self.view.settings.items() if name not in ("page", "pick")}
 
     def put_away(self) -> None:
         """Undo the selection on the page; the charts forget it too."""
@@ -162,8 +159,8 @@ def _without_unknown(view: View) -> View:
 def _menu(say: Language) -> Any:
     """Set the app up, its own icon first (else the browser asks another host for one), and list its pages."""
     st.session_state[_STARTED] = True
-    title, icon = f"{say('product')} · {say('product.line')}", str(_STATIC / "favicon.png")
-    st.set_page_config(page_title=title, page_icon=icon, layout="wide", initial_sidebar_state=340)
+    title, favicon = f"{say('product')} · {say('product.line')}", str(_STATIC / "favicon.png")
+    st.set_page_config(page_title=title, page_icon=favicon, layout="wide", initial_sidebar_state=340)
     st.logo(_STATIC / "wordmark.svg", size="large")
     pages = [
         st.Page(f"pages/{name}.py", title=say(f"page.{name}"), icon=icon, url_path=name, default=name == "overview")
@@ -191,8 +188,8 @@ def _heading(opened: Page) -> None:
     with st.sidebar:
         filter_panel.show(opened.view, change)
     shown = ask(articles.count, opened.filters)
-    sentence = filter_panel.sentence(opened.filters, say, shown)
-    st.html(f'<p class="siyaq-shown" role="status">{escape(sentence)}</p>')
+    sentence = escape(filter_sentence.of(opened.filters, say, shown))
+    st.html(f'<p class="siyaq-shown" role="status">{sentence}</p>')
     if not shown:
-        filter_panel.nothing(opened.view, change)
+        filter_sentence.nothing(opened.view, change)
         st.stop()

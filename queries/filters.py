@@ -3,6 +3,7 @@
 Every filter selects articles; those on amounts and on the days told of select among its amounts and dates too.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final, Literal
@@ -36,7 +37,7 @@ class Filters:
     @property
     def empty(self) -> bool:
         """Whether nothing is filtered: how to match and which clock count only beside something to match."""
-        return replace(self, match="any", clock="published") == Filters()
+        return not any(filter_.on(self) for filter_ in FILTERS)
 
     @property
     def on_amounts(self) -> bool:
@@ -58,8 +59,6 @@ class Condition:
 
 
 _NAMING: Final = "SELECT article FROM actor_article JOIN actor ON no = actor WHERE actor_id IN (SELECT unnest(${ids}))"
-_ACTORS: Final = _NAMING.format(ids="actors")
-_WITHOUT: Final = _NAMING.format(ids="without")
 SOURCE_KEY: Final = "substr(md5(source.name), 1, 6)"
 """A source's short id, fit for a link and the same in every version of the table."""
 _SOURCES: Final = (
@@ -70,16 +69,32 @@ _LAST: Final = "coalesce($day_to, date '9999-12-31')"
 _OVERLAPS: Final = f"date_from <= {_LAST} AND date_to >= {_FIRST}"
 
 
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its key (which also names its words and its widget), the fields it is made of, what it selects."""
+
+    key: str
+    fields: tuple[str, ...]
+    selects: Callable[[Filters], str]
+    """The test of an article's number, as what follows it in SQL: `IN (…)`."""
+
+    def on(self, filters: Filters) -> bool:
+        """Tell whether it is asked for."""
+        return any(_asked(getattr(filters, name)) for name in self.fields)
+
+    def off(self, filters: Filters) -> Filters:
+        """Give the filters without it."""
+        return replace(filters, **{name: getattr(Filters(), name) for name in self.fields})
+
+
 def articles(table: Table, filters: Filters, column: str = "id") -> Condition:
     """Say which articles are asked for, as a condition on `column` (an article's number)."""
-    parts = [f"{column} IN ({select})" for select in _selections(filters)]
-    if filters.without:
-        parts.append(f"{column} NOT IN ({_WITHOUT})")
+    tests = [filter_.selects(filters) for filter_ in FILTERS if filter_.on(filters)]
     parameters = {field.name: _plain(getattr(filters, field.name)) for field in fields(filters)}
+    parameters |= {"wanted": len(set(filters.actors))}
     if filters.text.strip():
-        parts.append(f"{column} IN (SELECT unnest($found))")
         parameters["found"] = matching(table, filters.text)
-    return Condition(" AND ".join(parts) or "true", parameters | {"wanted": len(set(filters.actors))})
+    return Condition(" AND ".join(f"{column} {test}" for test in dict.fromkeys(tests)) or "true", parameters)
 
 
 def amounts(filters: Filters) -> str:
@@ -99,20 +114,38 @@ def days_told_of(filters: Filters) -> str:
     return _OVERLAPS if filters.on_days and filters.clock == "happened" else "true"
 
 
-def _selections(filters: Filters) -> list[str]:
-    selections = []
-    if filters.actors:
-        every = " GROUP BY article HAVING count(DISTINCT actor) = $wanted" if filters.match == "all" else ""
-        selections.append(_ACTORS + every)
-    if filters.sources:
-        selections.append(_SOURCES)
-    if filters.on_amounts:
-        selections.append(f"SELECT article FROM amount WHERE {amounts(filters)}")
-    if filters.on_days and filters.clock == "happened":
-        selections.append(f"SELECT article FROM happened WHERE {_OVERLAPS}")
-    if filters.on_days and filters.clock == "published":
-        selections.append(f"SELECT id FROM article WHERE published BETWEEN {_FIRST} AND {_LAST}")
-    return selections
+def _of_actors(filters: Filters) -> str:
+    every = " GROUP BY article HAVING count(DISTINCT actor) = $wanted" if filters.match == "all" else ""
+    return f"IN ({_NAMING.format(ids='actors')}{every})"
+
+
+def _of_days(filters: Filters) -> str:
+    if filters.clock == "happened":
+        return f"IN (SELECT article FROM happened WHERE {_OVERLAPS})"
+    return f"IN (SELECT id FROM article WHERE published BETWEEN {_FIRST} AND {_LAST})"
+
+
+def _of_amounts(filters: Filters) -> str:
+    """One amount must pass all that is asked of amounts."""
+    return f"IN (SELECT article FROM amount WHERE {amounts(filters)})"
+
+
+FILTERS: Final = (
+    Filter("text", ("text",), lambda _: "IN (SELECT unnest($found))"),
+    Filter("actors", ("actors",), _of_actors),
+    Filter("without", ("without",), lambda _: f"NOT IN ({_NAMING.format(ids='without')})"),
+    Filter("days", ("day_from", "day_to"), _of_days),
+    Filter("kinds", ("kinds",), _of_amounts),
+    Filter("usd_from", ("usd_from",), _of_amounts),
+    Filter("usd_to", ("usd_to",), _of_amounts),
+    Filter("sources", ("sources",), lambda _: f"IN ({_SOURCES})"),
+)
+"""Every filter there is, in the order of the panel; from here come the query, the panel and the sentence."""
+
+
+def _asked(value: Any) -> bool:
+    """Blanks ask for nothing; a bound of 0 does ask."""
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, ())
 
 
 def _plain(value: Any) -> Any:

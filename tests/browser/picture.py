@@ -32,7 +32,7 @@ def likeness(one: Pixels, other: Pixels) -> float:
     """Tell how much of the ink of each lies on the other's, give or take a pixel: 0 to 1, in the worst place.
 
     Both are laid upon each other by the boxes around their ink; a shift of one pixel either way is tried. The worst
-    place is a strip as wide as the line is high, so that one sign on the wrong side counts however long the line is.
+    place is a strip half as wide as the line is high, so that one sign on the wrong side counts in a long line too.
     """
     first, second = trimmed(one), trimmed(other)
     if not first.size or not second.size:
@@ -55,7 +55,7 @@ def _shared(one: Pixels, other: Pixels) -> float:
 
 def _worst(pixels: Pixels, ground: Pixels) -> float:
     height, width = pixels.shape
-    strips = [slice(start, start + height) for start in range(0, width, height)]
+    strips = [slice(start, start + height // 2) for start in range(0, width, height // 2)]
     inked = [(pixels[:, strip], ground[:, strip]) for strip in strips if pixels[:, strip].sum() >= _SPECK]
     return min((float((a & b).sum() / a.sum()) for a, b in inked), default=0.0)
 

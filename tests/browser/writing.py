@@ -5,6 +5,7 @@ way, in the same type, size, weight and colour.
 """
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -118,9 +119,9 @@ def model(page: Page, lines: Sequence[tuple[str, str, dict[str, Any]]], *, groun
 def _cut(page: Page, boxes: list[list[float]]) -> list[Pixels]:
     """Take one picture of the screen as far as the boxes reach, and cut them out of it."""
     size = page.viewport_size or {"width": 0, "height": 0}
-    left, top = (max(0.0, min(box[side] for box in boxes) - _PAD) for side in (0, 1))
-    right = min(size["width"], max(x + width for x, _, width, _ in boxes) + _PAD)
-    bottom = min(size["height"], max(y + height for _, y, _, height in boxes) + _PAD)
+    left, top = (max(0, math.floor(min(box[side] for box in boxes)) - _PAD) for side in (0, 1))
+    right = min(size["width"], math.ceil(max(x + width for x, _, width, _ in boxes)) + _PAD)
+    bottom = min(size["height"], math.ceil(max(y + height for _, y, _, height in boxes)) + _PAD)
     clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
     picture = Image.open(io.BytesIO(page.screenshot(clip=clip)))  # type: ignore[arg-type]
     scale = picture.width / clip["width"]
