@@ -2,7 +2,7 @@
 
     python benchmarks/first_page.py [--runs 5]
 
-A page counts as usable when its heading and its last chart are drawn. Needs Chromium and the sample table (`make table`).
+A page counts as usable when its heading and its last chart are drawn. Needs Chromium and the sample table.
 """
 
 import argparse

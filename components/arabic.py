@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 import arabic_reshaper
-from bidi import get_display
+from bidi.algorithm import get_display  # the one of the package that turns brackets round
 
 Direction = Literal["rtl", "ltr"]
 

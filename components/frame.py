@@ -72,6 +72,11 @@ class Page:
         """Select a mark of the page."""
         self.set(pick=mark)
 
+    def refuse(self, *names: str) -> None:
+        """Say that the link names what this corpus does not have."""
+        ids = self.say.joined([f"`{name}`" for name in names])
+        st.warning(self.say("link.unknown", ids=ids), icon=":material/link_off:")
+
     def put_away(self) -> None:
         """Undo the selection on the page; the charts forget it too."""
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
@@ -108,6 +113,7 @@ def page(name: str) -> Page:
     view = _current_view()
     say = Language(view.code)
     st.html(style.sheet(say.direction))
+    style.follow_theme()
     try:
         table()
     except NoTableError as missing:
@@ -149,9 +155,7 @@ def _without_unknown(view: View) -> View:
     unknown = [one for name, ids in asked.items() for one in ids if one not in known[name]]
     unknown += st.session_state.pop(_DOUBTS, ())
     if unknown:
-        say = Language(view.code)
-        ids = say.joined([f"`{name}`" for name in unknown])
-        st.warning(say("link.unknown", ids=ids), icon=":material/link_off:")
+        Page("", view).refuse(*unknown)
     kept: dict[str, Any] = {name: tuple(one for one in ids if one in known[name]) for name, ids in asked.items()}
     return replace(view, filters=replace(filters, **kept))
 

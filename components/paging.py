@@ -13,6 +13,7 @@ def chosen(page: Page, pages: int) -> int:
 def show(page: Page, pages: int) -> None:
     """Draw the numbers of the pages where there is more than one."""
     if pages > 1:
-        st.session_state["paging"] = chosen(page, pages)
+        now = chosen(page, pages)
+        key = f"paging-{now}-{pages}"  # a new widget for each page: this one takes its number only when it is new
         with st.container(horizontal=True, horizontal_alignment="center"):
-            st.pagination(pages, key="paging", on_change=lambda: page.set(page=str(st.session_state["paging"])))
+            st.pagination(pages, default=now, key=key, on_change=lambda: page.set(page=str(st.session_state[key])))

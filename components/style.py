@@ -46,6 +46,26 @@ def palette() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
+_FOLLOW: Final = """<script>
+(() => {
+  if (window.siyaqTheme) return;
+  const app = document.querySelector(".stApp");
+  const ground = () => getComputedStyle(app).backgroundColor;
+  const first = ground();
+  window.siyaqTheme = new MutationObserver(() => { if (ground() !== first) window.location.reload(); });
+  window.siyaqTheme.observe(app, { attributes: true, attributeFilter: ["class"] });
+})();
+</script>"""
+
+
+def follow_theme() -> None:
+    """Draw the page again when the reader or his system turns to the other theme: charts have fixed colours.
+
+    The address holds the whole view, so that nothing is lost by it.
+    """
+    st.html(_FOLLOW, unsafe_allow_javascript=True)
+
+
 def sheet(direction: str) -> str:
     """Give the style sheet for a page that runs in `direction`, in the reader's theme."""
     names = ("ground", "card", "ink", "quiet", "line", "accent", "person", "company", "organization", "amount", "date")

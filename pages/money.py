@@ -24,6 +24,8 @@ with st.container(key="card-ranked"):
     base.show(drawing, alt=say("money.ranked.alt"), key=page.key("ranked"), on_pick=page.pick)
 if pick == "vague":
     evidence.show(page, ask(money.vague_places, filters), title=say("bound.unquantified"), key="vague")
+elif pick and not ask(money.known, pick):
+    page.refuse(pick)
 elif pick:
     evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
 if len(dated):

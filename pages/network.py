@@ -26,7 +26,7 @@ with st.container(key="card-network"):
 chosen = tuple(actor_id for actor_id in pick.split(".") if actor_id in names(say))
 unknown = [name for name in pick.split(".") if name and name not in chosen]
 if unknown:
-    st.warning(say("link.unknown", ids=say.joined([f"`{name}`" for name in unknown])), icon=":material/link_off:")
+    page.refuse(*unknown)
 if chosen:
     called = [names(say)[actor_id] for actor_id in chosen]
     title = say("network.tie", a=called[0], b=called[1]) if len(chosen) == 2 else called[0]

@@ -5,7 +5,7 @@ import streamlit as st
 from components import actor_bars, article_list, claims, evidence, frame, tiles
 from components.cache import ask
 from components.charts import bars, base, columns
-from queries import actors, articles, money, overview
+from queries import actors, articles, money, overview, timeline
 
 page = frame.page("overview")
 say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.setting("pick")
@@ -16,8 +16,12 @@ months = ask(overview.by_month, filters)
 if len(months):
     with st.container(key="card-coverage"):
         st.markdown(f"### {say('overview.coverage')}")
-        drawing = columns.by_period(months, pens, zoom="month", height=220)
-        base.show(drawing, alt=say("overview.coverage.alt"), key="coverage")
+        drawing = columns.by_period(months, pens, zoom="month", picked=pick if columns.bounds(pick) else "", height=220)
+        base.show(drawing, alt=say("overview.coverage.alt"), key=page.key("coverage"), on_pick=page.pick)
+period = columns.bounds(pick)
+if period:
+    places = ask(timeline.places, filters, period, clock="published")
+    evidence.show(page, places, title=columns.called(pick, say), key="period")
 
 for column, kind in zip(st.columns(2), ("person", "company"), strict=True):
     leading = ask(actors.leading, filters, kind, limit=8)
@@ -34,7 +38,9 @@ if len(largest):
         drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("largest"), on_pick=page.pick)
         st.page_link("pages/money.py", label=say("overview.more"), query_params=page.link())
-if pick:
+if pick and not period and not ask(money.known, pick):
+    page.refuse(pick)
+elif pick and not period:
     evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
 
 with st.container(key="card-newest"):

@@ -15,6 +15,8 @@ say, filters, pens = page.say, page.filters, base.ink(page.say)
 pick = page.setting("pick")
 zoom = cast(Zoom, page.setting("zoom") if page.setting("zoom") in ZOOMS else "month")
 
+if page.setting("zoom") not in ("", *ZOOMS):
+    page.refuse(page.setting("zoom"))
 with st.container(key="timeline-controls", horizontal=True, vertical_alignment="bottom"):
     choices.clock(page)
     choices.one_of(page, "zoom", ZOOMS, zoom, words="zoom")
@@ -31,9 +33,11 @@ if len(periods):
         base.show(drawing, alt=say("timeline.histogram.alt"), key=page.key("periods"), on_pick=page.pick)
 
 bounds = columns.bounds(pick) if pick else None
+if pick and not bounds and ":" not in pick:
+    page.refuse(pick)
 if bounds:
     places = ask(timeline.places, filters, bounds)
-    evidence.show(page, places, title=say.period(bounds[0], zoom), key="period")
+    evidence.show(page, places, title=columns.called(pick, say), key="period")
 
 if len(events):
     with st.container(key="card-lanes"):
@@ -41,7 +45,11 @@ if len(events):
         drawing = lanes.by_actor(events, pens, zoom=zoom, picked=pick)
         base.show(drawing, alt=say("timeline.lanes.alt"), key=page.key("lanes"), on_pick=page.pick)
 if ":" in pick:
-    evidence.show(page, ask(timeline.place, *pick.split(":", 1)), title=say("evidence.title"), key="event")
+    places = ask(timeline.place, *pick.split(":", 1))
+    if places.empty:
+        page.refuse(pick)
+    else:
+        evidence.show(page, places, title=say("evidence.title"), key="event")
 
 left_out = ask(timeline.left_out, filters, zoom)
 with st.container(key="card-left-out"):

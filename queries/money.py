@@ -77,6 +77,11 @@ def places(table: Table, filters: Filters, claim_id: str, *, limit: int = 20) ->
     return table.rows(sql, where.parameters | {"claim": claim_id, "limit": limit})
 
 
+def known(table: Table, claim_id: str) -> bool:
+    """Tell whether the table has a claim."""
+    return bool(table.value("SELECT count(*) FROM claim WHERE claim_id = $claim", {"claim": claim_id}))
+
+
 def vague_places(table: Table, filters: Filters, *, limit: int = 20) -> pd.DataFrame:
     """List the sentences that speak of sums without a number: article, sentence; the newest first."""
     where = _where(table, filters)

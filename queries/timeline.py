@@ -6,7 +6,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from queries import filters as chosen
-from queries.filters import Filters
+from queries.filters import Clock, Filters
 from queries.table import Table
 
 Zoom = Literal["day", "month", "year", "decade"]
@@ -57,7 +57,8 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
     where = chosen.articles(table, filters, "article")
     if filters.clock == "published":
         source = """SELECT article, actor, article_actor.published AS date_from, article_actor.published AS date_to,
-            0 AS sentence, title AS surface, 'day' AS precision
+            (SELECT min(m.sentence) FROM mention m WHERE m.article = id AND m.actor = article_actor.actor) AS sentence,
+            title AS surface, 'day' AS precision
             FROM article_actor JOIN article ON id = article WHERE article_actor.published IS NOT NULL"""
     else:
         source = f"""SELECT DISTINCT h.article, actor, date_from, date_to, h.sentence, h.surface, h.precision
@@ -74,10 +75,12 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
     return table.rows(sql, where.parameters | {"lanes": actors, "events": events})
 
 
-def places(table: Table, filters: Filters, period: tuple[date, date], *, limit: int = 20) -> pd.DataFrame:
+def places(
+    table: Table, filters: Filters, period: tuple[date, date], *, clock: Clock | None = None, limit: int = 20
+) -> pd.DataFrame:
     """List the sentences behind a stretch of time: article, sentence; the opening one by publication, newest first."""
     where = chosen.articles(table, filters)
-    if filters.clock == "published":
+    if (clock or filters.clock) == "published":
         sql = f"""
             SELECT id AS article, min(sentence) AS sentence FROM article JOIN sentence ON article = id
             WHERE published BETWEEN $first AND $last AND {where.sql} GROUP BY 1 ORDER BY 1 DESC LIMIT $limit"""

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.base import Ink, figure
+from components.language import Language
 
 _TICKS = 6
 _NAME: Final = re.compile(r"(\d{4}|\d{3}x)(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
@@ -33,6 +34,8 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
         selected={"marker": {}}, unselected={"marker": {"opacity": None}},
     )  # fmt: skip
     time_axis(drawing, pens, min(periods).date(), max(periods).date(), zoom)
+    room = pd.Timedelta(days=_WIDTH[zoom])
+    drawing.update_xaxes(range=[min(periods) - room, max(periods) + 2 * room])
     drawing.update_yaxes(side=pens.start, rangemode="tozero", nticks=4, tickformat=",d")
     return drawing
 
@@ -70,6 +73,13 @@ def bounds(name: str) -> tuple[date, date] | None:
     return first, date(first.year, first.month, monthrange(first.year, first.month)[1]) if match[2] else date(
         first.year, 12, 31
     )
+
+
+def called(name: str, say: Language) -> str:
+    """Write a period named by `key` out."""
+    within = bounds(name)
+    zoom = "decade" if name.endswith("x") else ("year", "month", "day")[name.count("-")]
+    return say.period(within[0], zoom) if within else ""
 
 
 def _start(day: date, zoom: str) -> date:

@@ -1,4 +1,4 @@
-"""Where are the project's charts drawn to be looked at? On a bare page, by Plotly's own script, in the project's type."""
+"""Where are the charts drawn to be looked at? On a bare page, by Plotly's own script, in the project's type."""
 
 import base64
 import json
@@ -32,7 +32,8 @@ def prepare(page: Page) -> None:
         for face in faces
     )
     page.set_content(
-        f"<!doctype html><style>{styles} body{{margin:0;background:{LIGHT.card}}}</style><script>{get_plotlyjs()}</script>"
+        f"<!doctype html><style>{styles} body{{margin:0;background:{LIGHT.card}}}</style>"
+        f"<script>{get_plotlyjs()}</script>"
     )
     page.evaluate("""async weights => {
         for (const weight of weights) await document.fonts.load(`${weight} 20px Plex`, 'سياق Siyaq 27%');

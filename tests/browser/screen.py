@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from components.language import Code, Language
 
@@ -22,8 +22,8 @@ CHARTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The charts of each page, by the key of the card they stand in."""
 CODES: Final[tuple[Code, ...]] = ("ar", "en")
-DESK: Final = {"width": 1400, "height": 1100}
-PHONE: Final = {"width": 390, "height": 844}
+DESK: Final[ViewportSize] = {"width": 1400, "height": 1100}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 SHOWN: Final = ".siyaq-shown"
 EVIDENCE: Final = "[class*='st-key-card-evidence-']"
 
@@ -37,6 +37,18 @@ _MARKS: Final = """graph => graph.calcdata.flatMap((trace, t) => trace.map((poin
     return {key: datum[0], told: full.hovertext[i], x: box.x + xaxis._offset + across, y: box.y + yaxis._offset + down,
             row: flat ? i : -1};
 }).filter(mark => mark))"""
+
+
+_STILL: Final = """element => new Promise(done => {
+    let place = '', frames = 0;
+    const look = () => {
+        const {x, y, width, height} = element.getBoundingClientRect(), now = [x, y, width, height].join();
+        frames = now === place ? frames + 1 : 0;
+        place = now;
+        frames < 20 ? requestAnimationFrame(look) : done();
+    };
+    look();
+})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,16 @@ def data(page: Page, card: str) -> Any:
     )
 
 
+def still(found: Locator) -> None:
+    """Wait until an element has stood in one place for twenty frames: what comes in above it pushes it down."""
+    found.evaluate(_STILL)
+
+
 def marks(page: Page, card: str) -> list[Mark]:
     """List the marks of a chart that can be clicked, where they stand now; the chart is brought into view first."""
     graph = chart(page, card)
     graph.scroll_into_view_if_needed()
+    still(graph)
     return [
         Mark(mark["key"], tuple(plain(mark["told"]).split("<br>")), mark["x"], mark["y"])
         for mark in graph.evaluate(_MARKS)

@@ -1,4 +1,4 @@
-"""Which kinds of writing do the project's charts hold? One of each, made by its own functions, with hard strings in it."""
+"""Which kinds of writing do the charts hold? One of each, made by the project's functions, with hard strings in it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ HARD: Final = (
     "1.4 مليار $ – 2.6 مليار $",
     "قال: «لن نبيع».",
 )
-"""Latin words first, last and between; full stops, brackets, quotes and signs at both ends; numbers, ranges, percents."""
+"""Latin words first, last, between; full stops, brackets, quotes and signs at both ends; numbers, ranges, percents."""
 NAMES: Final = HARD[:6]
 """As many as a chart over time finds room to write."""
 

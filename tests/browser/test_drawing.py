@@ -18,9 +18,9 @@ from tests.browser.surfaces import SURFACES, Writing
 pytestmark = pytest.mark.browser
 
 ALIKE: Final = 0.76
-"""Measured at three pixels a point: lines drawn right score 0.83 to 1.00 (single lines 1.00; lines of a box that tells of
-a mark drift by a fraction of a pixel). Plain text scores 0.00 to 0.55, reshaped text 0.00 to 0.70: the highest are short
-months, like مايو 2024, half of whose ink is the year; no hard string scores above 0.44."""
+"""Measured at three pixels a point: lines drawn right score 0.83 to 1.00 (single lines 1.00; lines of a box that tells
+of a mark drift by a fraction of a pixel). Plain text scores 0.00 to 0.55, reshaped text 0.00 to 0.70: the highest are
+short months, like مايو 2024, half of whose ink is the year; no hard string scores above 0.44."""
 FINE: Final = 3
 Surface = Callable[[Ink], Writing]
 
@@ -65,19 +65,11 @@ def scores(board: Page, surface: Surface, pens: Ink) -> dict[str, float]:
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("surface", SURFACES)
-def test_a_chart_writes_as_the_browser_does(board: Page, surface: Surface, code: Code) -> None:
-    found = scores(board, surface, Ink(Language(code), LIGHT))
+def test_a_chart_writes_as_the_browser_does_and_leaves_no_line_out(board: Page, surface: Surface, code: Code) -> None:
+    pens = Ink(Language(code), LIGHT)
+    found = scores(board, surface, pens)
     assert {text: score for text, score in found.items() if score < ALIKE} == {}
-
-
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("surface", SURFACES)
-def test_a_chart_leaves_no_line_out(board: Page, surface: Surface, code: Code) -> None:
-    wanted = surface(Ink(Language(code), LIGHT))
-    easel.draw(board, wanted.figure)
-    if wanted.mark:
-        easel.point(board, *wanted.place())
-    assert [screen.plain(text) for text in writing.texts(board, "#chart", wanted.css)] == list(wanted.texts)
+    assert list(found) == list(surface(pens).texts)
 
 
 @pytest.mark.parametrize("surface", [surface for surface in SURFACES if surface is not surfaces.months_of_columns])
@@ -105,6 +97,7 @@ def test_the_charts_of_the_product_write_as_the_browser_does(
     for card in CHARTS[name]:
         graph = screen.chart(page, card)
         graph.evaluate("graph => graph.scrollIntoView({block: 'center'})")
+        screen.still(graph)
         root = f".st-key-card-{card} .js-plotly-plot"
         lines = writing.drawn(page, root, ".xtick text, .ytick text, .bartext, .textpoint text")
         clear = [line for line in lines if not any(line.meets(other) for other in lines if other is not line)]

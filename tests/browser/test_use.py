@@ -18,7 +18,7 @@ NOTHING: Final = {"actors": "sam-altman", "from": "1950-01-01", "to": "1950-12-3
 
 @pytest.mark.parametrize("code", ["ar", "en"])
 def test_on_a_phone_the_panel_opens_and_filters(page: Page, server: Server, code: Code) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     say = screen.opened(page, server.url, "money", code)
     field = page.get_by_role("combobox", name=say("filter.person"), exact=True)
     expect(field).not_to_be_in_viewport()

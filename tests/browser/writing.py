@@ -38,7 +38,8 @@ _ALONE: Final = """([root, turn]) => {
     const sheet = document.getElementById('siyaq-alone') || document.createElement('style');
     sheet.id = 'siyaq-alone';
     sheet.textContent = `${root} * {visibility: hidden !important}
-        ${root} :is([data-line="${turn}"], [data-line="${turn}"] *, .nsewdrag, clipPath, clipPath *) {visibility: visible !important}`;
+        ${root} :is([data-line="${turn}"], [data-line="${turn}"] *, .nsewdrag, clipPath, clipPath *) {
+            visibility: visible !important}`;
     document.head.append(sheet);
 }"""
 """Hide all but the lines; the unseen layer that takes the mouse stays, else a box that tells of a mark would go, and so
