@@ -78,7 +78,7 @@ def bounds(name: str) -> tuple[date, date] | None:
 def called(name: str, say: Language) -> str:
     """Write a period named by `key` out."""
     within = bounds(name)
-    zoom = "decade" if name.endswith("x") else ("year", "month", "day")[name.count("-")]
+    zoom = "decade" if name.endswith("x") else ("year", "month", "day")[len(name.split("-")) - 1]
     return say.period(within[0], zoom) if within else ""
 
 

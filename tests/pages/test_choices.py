@@ -211,8 +211,8 @@ def test_pages_of_articles_are_turned(visit_sample: Open) -> None:
     screen = visit_sample("articles", lang="en")
     first = screen.headlines
     assert len(first) == 10
-    assert screen.at.pagination(key="paging").value == 1
-    screen.at.pagination(key="paging").set_value(2)
+    assert screen.at.pagination[0].value == 1
+    screen.at.pagination[0].set_value(2)
     screen.run()
     assert screen.address == {"lang": "en", "page": "2"}
     assert len(screen.headlines) == 10
@@ -224,7 +224,7 @@ def test_pages_of_articles_are_turned(visit_sample: Open) -> None:
 
 def test_every_article_stands_on_one_page(visit_sample: Open) -> None:
     screen = visit_sample("articles", lang="en")
-    pages = screen.at.pagination(key="paging").num_pages
+    pages = screen.at.pagination[0].num_pages
     seen: list[str] = []
     for number in range(1, pages + 1):
         seen += [link["article"] for link in visit_sample("articles", lang="en", page=str(number)).links("")
@@ -233,9 +233,9 @@ def test_every_article_stands_on_one_page(visit_sample: Open) -> None:
 
 
 def test_a_page_that_is_not_there_becomes_the_nearest(visit_sample: Open) -> None:
-    pages = visit_sample("articles", lang="en").at.pagination(key="paging").num_pages
-    assert visit_sample("articles", lang="en", page="999").at.pagination(key="paging").value == pages
-    assert visit_sample("articles", lang="en", page="0").at.pagination(key="paging").value == 1
+    pages = visit_sample("articles", lang="en").at.pagination[0].num_pages
+    assert visit_sample("articles", lang="en", page="999").at.pagination[0].value == pages
+    assert visit_sample("articles", lang="en", page="0").at.pagination[0].value == 1
 
 
 def test_few_articles_need_no_pages(visit: Open) -> None:
