@@ -21,8 +21,11 @@ def of(filters: Filters, say: Language, articles: int) -> str:
     """Say what is on screen."""
     counted = say.count("count.articles", articles)
     parts = [_SAID[filter_.key](filters, say) for filter_ in FILTERS if filter_.on(filters)]
+    named = len(ask(sources.listed))
+    if not parts and not named:
+        return say("shown.all.unnamed", articles=counted)
     if not parts:
-        return say("shown.all", articles=counted, sources=say.count("count.sources", len(ask(sources.listed))))
+        return say("shown.all", articles=counted, sources=say.count("count.sources", named))
     return say("shown.some", articles=counted, parts=say.joined(parts))
 
 

@@ -12,7 +12,7 @@ from components.frame import PAGES
 from components.language import CODES, Code, Language
 from preprocessing.build import build
 from tests.conftest import MOON, SUN, Little
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, opened
 
 FILTERED = {"actors": "openai", "kinds": "investment", "from": "2024-03-01", "min": "1000000"}
 """The deal, its copy and its echo: the gift names OpenAI too, but in April and for charity."""
@@ -272,3 +272,10 @@ def test_network_lists_its_strongest_ties(visit: Open) -> None:
     assert len(ties) == 7
     assert "2 stories, 3 sentences" in screen.text
     assert {"openai", "microsoft", "openai.microsoft"} <= set(screen.marks())
+
+
+def test_articles_of_no_named_source_come_from_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "note.txt").write_text("أعلنت شركة مايكروسوفت شراكة مع شركة أوبن إيه آي.", encoding="utf-8")
+    build([tmp_path / "note.txt"], tmp_path / "tables")
+    monkeypatch.setenv(FOLDER, str(tmp_path / "tables"))
+    assert opened("overview", lang="en").shown == "Everything: 1 article."
