@@ -13,13 +13,10 @@ import tantivy
 from preprocessing import search_index, serving, tables, writing
 from preprocessing.build import MANIFEST
 
-_OF_ARTICLES: Final = ("sentences", "mentions", "amounts", "dates", "relations")
+_OF_ARTICLES: Final = ("sentences", "mentions", "amounts", "dates", "relations", "quotes")
 _REFERENCES: Final = (
     ("articles", "story_id", "articles", "article_id"),
-    *(
-        (name, "article_id", "articles", "article_id")
-        for name in ("sentences", "mentions", "amounts", "dates", "relations")
-    ),
+    *((name, "article_id", "articles", "article_id") for name in _OF_ARTICLES),
     ("mentions", "actor_id", "actors", "actor_id"),
     *(
         (name, column, "actors", "actor_id")
@@ -27,6 +24,7 @@ _REFERENCES: Final = (
         for column in ("payer_id", "recipient_id")
     ),
     *(("relations", role, "actors", "actor_id") for role in ("subject_id", "object_id")),
+    ("quotes", "speaker_id", "actors", "actor_id"),
     ("amounts", "claim_id", "claims", "claim_id"),
     ("claims", "claim_id", "amounts", "claim_id"),
 )
@@ -45,7 +43,8 @@ _CLOSED: Final = (
 
 _SERVED: Final = {
     "article": "articles", "body": "articles", "sentence": "sentences", "actor": "actors", "mention": "mentions",
-    "happened": "dates", "amount": "amounts", "claim": "claims", "relation": "relations", "problem": "problems",
+    "happened": "dates", "amount": "amounts", "claim": "claims", "relation": "relations", "quote": "quotes",
+    "problem": "problems",
 }  # fmt: skip
 """Tables of the serving file that have a row for each row of the article table."""
 

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from preprocessing import actors, dates, exchange, money, publication, sentences
+from preprocessing import actors, dates, exchange, flows, money, publication, quotes, relations, sentences
 from preprocessing.cleaning import Clean, clean
 from preprocessing.exchange import Conversion
-from preprocessing.facts import Amount, CalendarDate, Mention, Span
+from preprocessing.facts import Amount, CalendarDate, Mention, Quote, Relation, Span
 from preprocessing.publication import Publication
 from preprocessing.reading import EXCERPT, Raw
 from preprocessing.stories import Fingerprint, fingerprint
@@ -136,7 +136,11 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
     mentions = guard.find("actors", finders.actors, page.text)
     amounts = guard.find("money", finders.money, page.text)
     days = guard.find("dates", finders.dates, page.text, published.day)
-    article = _Article(raw, page, published, sentences.split(page.text, page.body_start))
+    spans = sentences.split(page.text, page.body_start)
+    amounts = guard.run("flows", flows.assign, page.text, spans, amounts, mentions, otherwise=amounts)
+    ties: list[Relation] = guard.run("relations", relations.find, page.text, spans, mentions, otherwise=[])
+    words: list[Quote] = guard.run("quotes", quotes.find, page.text, spans, mentions, otherwise=[])
+    article = _Article(raw, page, published, spans)
     named = frozenset(mention.actor_id for mention in mentions)
     rows = {
         "articles": [_row(article)],
@@ -144,6 +148,8 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
         "mentions": [article.place(m) | {"actor_id": m.actor_id, "confidence": m.confidence} for m in mentions],
         "amounts": [article.place(amount) | _amount(amount, published.day, named) for amount in amounts],
         "dates": [article.place(day) | _date(day) for day in days],
+        "relations": [article.place(tie) | _relation(tie) for tie in ties],
+        "quotes": [article.place(quote) | {"speaker_id": quote.speaker_id} for quote in words],
         "actors": [_actor(mention) for mention in mentions],
         "problems": article.problems(guard.failures),
     }
@@ -197,6 +203,10 @@ def _dollars(value: float | None, amount: Amount, day: date | None) -> Conversio
 def _exact(value: float | None) -> Decimal | None:
     """A sum as the table holds it; null where it has no place there (twenty digits are more than all money)."""
     return None if value is None or not abs(value) < _TOO_MUCH else Decimal(str(value)).quantize(_CENTS)
+
+
+def _relation(tie: Relation) -> Row:
+    return {"subject_id": tie.subject_id, "predicate": tie.predicate, "object_id": tie.object_id}
 
 
 def _date(found: CalendarDate) -> Row:

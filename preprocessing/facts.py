@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from preprocessing.tables import AmountKind, Basis, Bound, Kind, Origin, Precision
+from preprocessing.tables import AmountKind, Basis, Bound, Kind, Origin, Precision, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,19 @@ class CalendarDate(Span):
     date_to: date | None
     precision: Precision
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Span):
+    """A stretch that says how two actors are tied, from its first actor to its last."""
+
+    subject_id: str
+    predicate: Predicate
+    object_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Span):
+    """What someone said: the words alone, without quotation marks and the verb of saying."""
+
+    speaker_id: str

@@ -32,7 +32,7 @@ _QUERIES: Final[dict[str, str]] = {
         FROM amounts_parts p LEFT JOIN stated s USING (article_id, "start", "end")""",
     "claims": "SELECT * FROM claimed",
 }
-"""How each table comes out of its parts; the table of relations has none yet."""
+"""How each table comes out of its parts."""
 
 _STATEMENTS: Final = """
     SELECT a.article_id, a.start, a."end", s.story_id, r.published, a.kind, a.bound, a.currency, a.value, a.value_high,
@@ -63,10 +63,9 @@ def join(folder: Path, story_of: Mapping[str, str], out: Path) -> dict[str, int]
 
 
 def _sorted(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:
-    if name in _QUERIES:
-        columns = ", ".join(f'"{column}"' for column in tables.SCHEMAS[name].names)
-        order = ", ".join(f'"{column}" NULLS FIRST' for column in tables.KEYS[name])
-        yield from connection.sql(f"SELECT {columns} FROM ({_QUERIES[name]}) ORDER BY {order}").to_arrow_reader(10_000)
+    columns = ", ".join(f'"{column}"' for column in tables.SCHEMAS[name].names)
+    order = ", ".join(f'"{column}" NULLS FIRST' for column in tables.KEYS[name])
+    yield from connection.sql(f"SELECT {columns} FROM ({_QUERIES[name]}) ORDER BY {order}").to_arrow_reader(10_000)
 
 
 def _statements(connection: duckdb.DuckDBPyConnection) -> Iterator[Statement]:

@@ -30,7 +30,7 @@ _AHEAD: Final = 2  # parts waiting for each process
 _NAMES: Final = ("actor_id", "kind", "name_ar", "name_en", "origin", "surface")
 _MET: Final = pa.schema([(name, pa.string()) for name in _NAMES] + [("times", pa.int64())])
 SCHEMAS: Final[dict[str, pa.Schema]] = {
-    **{name: schema for name, schema in tables.SCHEMAS.items() if name not in ("claims", "relations")},
+    **{name: schema for name, schema in tables.SCHEMAS.items() if name != "claims"},
     "actors": _MET,
 }
 """The tables of a part. That of actors tells by which names each was met, and how often."""

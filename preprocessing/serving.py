@@ -85,6 +85,10 @@ _TABLES: Final[dict[str, str]] = {
         SELECT n.id AS article, r.sentence, r.start, r."end", s.no AS subject, r.predicate, o.no AS object, r.rule
         FROM relations r JOIN numbered n USING (article_id) JOIN actor s ON s.actor_id = r.subject_id
         JOIN actor o ON o.actor_id = r.object_id ORDER BY n.id, r.start, r."end", s.no, r.predicate, o.no""",
+    "quote": """
+        SELECT n.id AS article, q.sentence, q.start, q."end", s.no AS speaker, q.rule
+        FROM quotes q JOIN numbered n USING (article_id) JOIN actor s ON s.actor_id = q.speaker_id
+        ORDER BY n.id, q.start, q."end\"""",
     "problem": """
         SELECT file, article_id, stage, what, excerpt FROM problems
         ORDER BY file, stage, what, article_id NULLS FIRST, excerpt NULLS FIRST""",

@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 import pyarrow as pa
 
-FORM: Final = 1
+FORM: Final = 2
 """Version of the table's form; a reader refuses a folder with another one."""
 
 Kind = Literal["person", "company", "organization"]
@@ -71,6 +71,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
     "relations": _schema(
         {**_SPAN, "subject_id": _TEXT, "predicate": _TEXT, "object_id": _TEXT, "rule": _TEXT},
     ),
+    "quotes": _schema({**_SPAN, "speaker_id": _TEXT, "rule": _TEXT}),
     "claims": _schema(
         {"claim_id": _TEXT, "bound": _TEXT, "kind": _TEXT, "stories": _INT, "articles": _INT},
         {"usd": MONEY, "usd_high": MONEY, "payer_id": _TEXT, "recipient_id": _TEXT, "date_from": _DAY,
@@ -87,6 +88,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "amounts": ("article_id", "start", "end"),
     "dates": ("article_id", "start", "end"),
     "relations": ("article_id", "start", "end", "subject_id", "predicate", "object_id"),
+    "quotes": ("article_id", "start", "end"),
     "claims": ("claim_id",),
     "problems": ("file", "stage", "what", "article_id", "excerpt"),
 }
