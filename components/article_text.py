@@ -1,5 +1,6 @@
 """What does the article say? Its text with every mark, and beside it the facts that were found in it."""
 
+from collections.abc import Hashable
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -83,13 +84,22 @@ def _amounts(page: Page, amounts: pd.DataFrame) -> None:
         if not pd.isna(amount["usd"]):
             told.append(say.claim(amount["usd"], amount["usd_high"], amount["bound"]))
         if amount["currency"] not in (None, "USD") and not pd.isna(amount["rate"]):
-            told.append(say("articles.rate", rate=f"{amount['rate']:.4g}", day=_rate_day(page, amount["rate_date"])))
+            told.append(_rate(page, amount))
+        elif pd.isna(amount["usd"]) and not pd.isna(amount["value"]):
+            told.append(say("articles.rate.none"))
         rows.append((amount["surface"], " · ".join(told)))
     _facts(page, "filter.group.money", rows)
 
 
-def _rate_day(page: Page, day: Any) -> str:
-    return page.say.day(None if pd.isna(day) else pd.Timestamp(day).date())
+def _rate(page: Page, amount: dict[Hashable, Any]) -> str:
+    """Whose rate turned a sum into dollars: a peg's, that of a day, the mean of a year."""
+    rate, basis = f"{amount['rate']:.4g}", amount["rate_basis"]
+    day = None if pd.isna(amount["rate_date"]) else pd.Timestamp(amount["rate_date"]).date()
+    if basis == "period" and day:
+        return page.say("articles.rate.period", rate=rate, year=str(day.year))
+    return (
+        page.say("articles.rate.day", rate=rate, day=page.say.day(day)) if day else page.say("articles.rate", rate=rate)
+    )
 
 
 def _dates(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> None:

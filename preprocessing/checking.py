@@ -34,6 +34,7 @@ _CLOSED: Final = (
     ("actors", "kind", tables.KINDS),
     ("amounts", "bound", tables.BOUNDS),
     ("amounts", "kind", tables.AMOUNT_KINDS),
+    ("amounts", "rate_basis", tables.RATE_BASES),
     ("claims", "bound", tables.BOUNDS),
     ("claims", "kind", tables.AMOUNT_KINDS),
     ("dates", "precision", tables.PRECISIONS),

@@ -1,29 +1,41 @@
-"""How many dollars was a sum worth on its day? By a central bank's peg, else by the European Central Bank's rates.
+"""How many dollars was a sum worth on its day? By a peg, by the European Central Bank's rates, by a period's mean.
 
-The rates come with the package CurrencyConverter (reference rates of the ECB since 1999) and are read from its file; no
-request leaves the machine. They are quoted in euros on working days: a Saturday takes Friday's. A currency that the ECB
-does not quote, or no longer quotes (the rouble since March 2022), has no value in dollars here: none is better than a
-guess, and official rates of some (Egypt, Lebanon, Iran) were never what money cost.
+The ECB's reference rates since 1999 come with the package CurrencyConverter and are read from its file; no request
+leaves the machine. They are quoted in euros on working days: a Saturday takes Friday's. Arab currencies that float and
+that the ECB does not quote have a small table of their own (data/rates/periods.tsv): one rate a year, or a period
+between two devaluations. Where even that is missing there is no value in dollars: none is better than a guess, and the
+official rates of some (Lebanon from 2020, Syria, Sudan and Yemen at war, Iran) were never what money cost.
 """
 
+import csv
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
+from preprocessing.tables import RateBasis
+
+PERIODS: Final = Path(__file__).parent.parent / "data" / "rates" / "periods.tsv"
 _STALE: Final = 10  # days: longer than any run of holidays (five), shorter than a currency that is gone
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A sum in dollars, the dollars that one unit was worth, and the day of that rate (none for dollars and pegs)."""
+    """A sum in dollars, the dollars one unit was worth, and since when or on which day (none for pegs).
+
+    `basis` says whose rate it is: that of a `peg`, of the `day`, or the mean of a `period` that begins on `rate_date`.
+    """
 
     usd: float
     rate: float
     rate_date: date | None = None
+    basis: RateBasis = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ _PEGS: Final[Mapping[str, _Peg]] = {
     "QAR": _Peg(3.64, date(1980, 6, 1)),  # Qatar Central Bank; by decree since 2001
     "BHD": _Peg(0.376, date(1980, 12, 1)),  # Central Bank of Bahrain; by decree since 2001
     "OMR": _Peg(0.3845, date(1986, 1, 27)),  # Central Bank of Oman
+    "DJF": _Peg(177.721, date(1973, 2, 1)),  # Central Bank of Djibouti
     "JOD": _Peg(0.709, date(1995, 10, 23)),  # Central Bank of Jordan; its middle rate
 }
 
@@ -47,15 +60,43 @@ _PEGS: Final[Mapping[str, _Peg]] = {
 def to_usd(value: float, currency: str, day: date | None) -> Conversion | None:
     """Convert a sum in `currency` (ISO 4217) to dollars of `day`.
 
-    None where no rate is known: no peg and no ECB rate on or shortly before the day, or no day for a floating currency.
+    None where no rate is known: no peg, no ECB rate on or shortly before the day and no period around it, or no day for
+    a floating currency.
     """
     if currency == "USD":
-        return Conversion(value, 1.0)
+        return Conversion(value, 1.0, basis="peg")
     peg = _PEGS.get(currency)
     if peg:
-        return Conversion(value / peg.units, 1 / peg.units) if day is None or day >= peg.since else None
-    known = _rate(currency, day) if day else None
-    return Conversion(value * known[0], *known) if known else None
+        return Conversion(value / peg.units, 1 / peg.units, basis="peg") if day is None or day >= peg.since else None
+    if day and (known := _rate(currency, day)):
+        return Conversion(value * known[0], *known)
+    period = _period(currency, day) if day else None
+    return Conversion(value / period.units, 1 / period.units, period.since, "period") if period else None
+
+
+def _period(currency: str, day: date) -> "_Period | None":
+    """The period of a currency's rate that holds a day."""
+    known = _periods().get(currency, ())
+    place = bisect_right(known, day, key=lambda period: period.since)
+    return known[place - 1] if place and day <= known[place - 1].until else None
+
+
+class _Period(NamedTuple):
+    """Units of a currency for one dollar between two days."""
+
+    since: date
+    until: date
+    units: float
+
+
+@cache
+def _periods() -> Mapping[str, tuple[_Period, ...]]:
+    found: dict[str, list[_Period]] = defaultdict(list)
+    with PERIODS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            period = _Period(date.fromisoformat(row["from"]), date.fromisoformat(row["until"]), float(row["per_usd"]))
+            found[row["currency"]].append(period)
+    return {currency: tuple(sorted(periods)) for currency, periods in found.items()}
 
 
 @lru_cache(maxsize=1 << 14)

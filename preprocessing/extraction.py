@@ -3,9 +3,9 @@
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
@@ -21,6 +21,8 @@ Row = dict[str, Any]
 T = TypeVar("T")
 S = TypeVar("S", bound=Span)
 
+_A_YEAR: Final = timedelta(days=366)
+_LONG_AGO: Final = timedelta(days=366)
 _CENTS: Final = Decimal("0.0001")
 _TOO_MUCH: Final = 10**20
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
@@ -59,6 +61,19 @@ class _Article:
             "end": span.end, "surface": span.surface, "rule": span.rule,
         }  # fmt: skip
 
+    def rate_day(self, amount: Amount, days: list[CalendarDate]) -> date | None:
+        """The day whose rate turns a sum into dollars: that of the event if its sentence dates it long ago.
+
+        A sentence does so with one date of its own year, a year or less wide, that ended before the last year began.
+        """
+        start, end = self.spans[max(bisect_right(self.spans, (amount.start, len(self.page.text))) - 1, 0)]
+        told = [day for day in days if start <= day.start < end]
+        if len(told) != 1 or told[0].basis != "absolute" or told[0].date_from is None or told[0].date_to is None:
+            return self.published.day
+        since, until = told[0].date_from, told[0].date_to
+        ago = self.published.day is None or self.published.day - until > _LONG_AGO
+        return since + (until - since) / 2 if ago and until - since <= _A_YEAR else self.published.day
+
     def sentences(self) -> list[Row]:
         """The rows of the table `sentences`."""
         numbered = zip(self.numbers(), self.spans, strict=True)
@@ -67,10 +82,11 @@ class _Article:
             for number, (start, end) in numbered
         ]
 
-    def problems(self, failures: list[tuple[str, str]]) -> list[Row]:
-        """The rows of the table `problems`: what failed, and what was cleaned or dated with doubt."""
+    def problems(self, failures: list[tuple[str, str]], amounts: list[Amount]) -> list[Row]:
+        """The rows of the table `problems`: what failed, and what was cleaned, dated or converted with doubt."""
         beginning = self.page.title or self.page.body
         told = [
+            *_currency_open(amounts),
             *((stage, what, beginning) for stage, what in failures),
             *(("cleaning", why, line) for why, line in self.page.doubts),
             *(("publication", what, beginning) for what in self.published.doubts),
@@ -127,7 +143,7 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
     if not page.text:
         what = "nothing but words of the page; expected an article; left out"
         empty = _Article(raw, page, Publication(), [])
-        return Extract({"problems": empty.problems([("cleaning", what)])}, None, {})
+        return Extract({"problems": empty.problems([("cleaning", what)], [])}, None, {})
     published = publication.of(
         raw.date,
         lambda: page.dateline or guard.run("publication", dates.dateline, page.text, otherwise=None),
@@ -146,14 +162,24 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
         "articles": [_row(article)],
         "sentences": article.sentences(),
         "mentions": [article.place(m) | {"actor_id": m.actor_id, "confidence": m.confidence} for m in mentions],
-        "amounts": [article.place(amount) | _amount(amount, published.day, named) for amount in amounts],
+        "amounts": [article.place(sum_) | _amount(sum_, article.rate_day(sum_, days), named) for sum_ in amounts],
         "dates": [article.place(day) | _date(day) for day in days],
         "relations": [article.place(tie) | _relation(tie) for tie in ties],
         "quotes": [article.place(quote) | {"speaker_id": quote.speaker_id} for quote in words],
         "actors": [_actor(mention) for mention in mentions],
-        "problems": article.problems(guard.failures),
+        "problems": article.problems(guard.failures, amounts),
     }
     return Extract(rows, fingerprint(page.body), guard.seconds)
+
+
+def _currency_open(amounts: list[Amount]) -> Iterator[tuple[str, str, str]]:
+    """The sums whose currency nothing decides: a bare ريال where several countries have one."""
+    for amount in amounts:
+        if amount.currency is None:
+            what = (
+                "several countries have a currency of this name, and neither text nor source says which; not converted"
+            )
+            yield "money", what, amount.surface
 
 
 def _checked(found: list[S], text: str) -> list[S]:
@@ -191,7 +217,8 @@ def _amount(amount: Amount, day: date | None, named: frozenset[str]) -> Row:
         "bound": amount.bound, "kind": amount.kind, "value": _exact(amount.value), "currency": amount.currency,
         "value_high": _exact(amount.value_high), "usd": _exact(low.usd) if low else None,
         "usd_high": _exact(high.usd) if high else None, "rate": low.rate if low else None,
-        "rate_date": low.rate_date if low else None, "payer_id": amount.payer_id if amount.payer_id in named else None,
+        "rate_date": low.rate_date if low else None, "rate_basis": low.basis if low else None,
+        "payer_id": amount.payer_id if amount.payer_id in named else None,
         "recipient_id": amount.recipient_id if amount.recipient_id in named else None,
     }  # fmt: skip
 

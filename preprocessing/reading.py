@@ -17,10 +17,10 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from preprocessing import web_formats
 from preprocessing.decoding import decode, lines, open_bytes, with_plain_breaks
 
 FIELDS: Final = ("id", "title", "text", "date", "url", "source", "author")
-_NOT_YET: Final = {".html": "HTML", ".htm": "HTML", ".xml": "RSS or Atom"}
 EXCERPT: Final = 120
 _NO_TEXT: Final = f"no `text`; expected any of {', '.join(FIELDS)}, each as text"
 _ROWS: Final = 512  # of a Parquet file at a time
@@ -134,8 +134,6 @@ def _unreadable(file: SourceFile) -> Problem:
     expected = ", ".join(_READERS)
     if not file.path.exists():
         return _problem(file, "no such file or folder; expected the path of articles")
-    if file.ending in _NOT_YET:
-        return _problem(file, f"{_NOT_YET[file.ending]} is not read yet; expected one of {expected}, each also .gz")
     return _problem(file, f"the ending {file.ending!r} is not known; expected one of {expected}, each also .gz")
 
 
@@ -213,11 +211,36 @@ def _parquet(file: SourceFile) -> Iterator[Raw | Problem]:
             yield from _article(file, f"row {number}", row)
 
 
+def _web_page(file: SourceFile) -> Iterator[Raw | Problem]:
+    with open_bytes(file.path) as stream:
+        text, doubt = decode(stream.read())
+    if doubt:
+        yield _problem(file, doubt, text)
+    fields = web_formats.page(text)
+    if fields is None:
+        yield _problem(file, "no text in the page; expected HTML that holds an article", text)
+    else:
+        yield from _article(file, "the page", fields)
+
+
+def _feed(file: SourceFile) -> Iterator[Raw | Problem]:
+    with open_bytes(file.path) as stream:
+        data = stream.read()
+    try:
+        for number, fields in enumerate(web_formats.feed(data), 1):
+            yield from _article(file, f"entry {number}", fields)
+    except ValueError as error:
+        yield _problem(file, f"not a feed ({error}); expected RSS or Atom", decode(data)[0])
+
+
 _READERS: Final[dict[str, Callable[[SourceFile], Iterator[Raw | Problem]]]] = {
     ".txt": _text_file,
     ".jsonl": _json_lines,
     ".csv": _comma_separated,
     ".parquet": _parquet,
+    ".html": _web_page,
+    ".htm": _web_page,
+    ".xml": _feed,
 }
 
 

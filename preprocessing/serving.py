@@ -74,8 +74,8 @@ _TABLES: Final[dict[str, str]] = {
         ORDER BY no""",
     "amount": """
         SELECT row_number() OVER (ORDER BY n.id, a.start, a."end")::INTEGER AS no, n.id AS article, a.sentence, a.start,
-               a."end", a.surface, a.value, a.value_high, a.currency, a.usd, a.usd_high, a.rate, a.rate_date, a.bound,
-               a.kind, p.no AS payer, r.no AS recipient, c.no AS claim, n.published
+               a."end", a.surface, a.value, a.value_high, a.currency, a.usd, a.usd_high, a.rate, a.rate_date,
+               a.rate_basis, a.bound, a.kind, p.no AS payer, r.no AS recipient, c.no AS claim, n.published
         FROM amounts a JOIN numbered n USING (article_id) LEFT JOIN actor p ON p.actor_id = a.payer_id
         LEFT JOIN actor r ON r.actor_id = a.recipient_id LEFT JOIN claim c USING (claim_id) ORDER BY no""",
     "amount_actor": """

@@ -19,6 +19,7 @@ AmountKind = Literal[
 ]  # fmt: skip
 Precision = Literal["day", "week", "month", "season", "quarter", "half", "year", "decade"]
 Basis = Literal["absolute", "relative"]
+RateBasis = Literal["peg", "day", "period"]
 Predicate = Literal[
     "leads", "founded", "owns", "invests_in", "acquires", "funds", "partners_with", "competes_with", "sues",
     "regulates", "meets", "criticizes", "supports", "joined", "left",
@@ -28,6 +29,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 BOUNDS: Final[tuple[Bound, ...]] = get_args(Bound)
 AMOUNT_KINDS: Final[tuple[AmountKind, ...]] = get_args(AmountKind)
 PRECISIONS: Final[tuple[Precision, ...]] = get_args(Precision)
+RATE_BASES: Final[tuple[RateBasis, ...]] = get_args(RateBasis)
 PREDICATES: Final[tuple[Predicate, ...]] = get_args(Predicate)
 
 MONEY: Final = pa.decimal128(24, 4)
@@ -62,7 +64,8 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
     "amounts": _schema(
         {**_SPAN, "surface": _TEXT, "bound": _TEXT, "kind": _TEXT, "rule": _TEXT},
         {"value": MONEY, "value_high": MONEY, "currency": _TEXT, "usd": MONEY, "usd_high": MONEY,
-         "rate": pa.float64(), "rate_date": _DAY, "payer_id": _TEXT, "recipient_id": _TEXT, "claim_id": _TEXT},
+         "rate": pa.float64(), "rate_date": _DAY, "rate_basis": _TEXT,
+         "payer_id": _TEXT, "recipient_id": _TEXT, "claim_id": _TEXT},
     ),
     "dates": _schema(
         {**_SPAN, "surface": _TEXT, "precision": _TEXT, "basis": _TEXT, "rule": _TEXT},

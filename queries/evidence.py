@@ -74,7 +74,8 @@ def starts(table: Table, article: int) -> pd.DataFrame:
 def amounts(table: Table, article: int) -> pd.DataFrame:
     """List an article's amounts in reading order: its words, value, currency, dollars, hedge, kind, rate, claim."""
     sql = """SELECT no, sentence, surface, value::DOUBLE AS value, value_high::DOUBLE AS value_high, currency,
-        usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, kind, rate, rate_date, claim_id
+        usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, kind, rate, rate_date, rate_basis,
+        claim_id
         FROM amount LEFT JOIN (SELECT no AS claim, claim_id FROM claim) USING (claim)
         WHERE article = $article ORDER BY amount.start"""
     return table.rows(sql, {"article": article})

@@ -1,12 +1,14 @@
 """Is a sum worth in dollars what it was worth on its day, and nothing where nobody knows?"""
 
+import csv
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preprocessing.exchange import Conversion, to_usd
+from preprocessing.exchange import PERIODS, Conversion, to_usd
 
 PEGGED = {"SAR": 3.75, "AED": 3.6725, "QAR": 3.64, "BHD": 0.376, "OMR": 0.3845, "JOD": 0.709}
 DAYS = st.dates(date(1999, 1, 4), date(2024, 12, 31))
@@ -14,7 +16,7 @@ SUMS = st.floats(0, 1e15)
 
 
 def test_a_dollar_is_a_dollar_on_any_day_and_on_none() -> None:
-    assert to_usd(5.5, "USD", None) == to_usd(5.5, "USD", date(1950, 1, 1)) == Conversion(5.5, 1.0, None)
+    assert to_usd(5.5, "USD", None) == to_usd(5.5, "USD", date(1950, 1, 1)) == Conversion(5.5, 1.0, None, "peg")
 
 
 @pytest.mark.parametrize(("currency", "units"), PEGGED.items())
@@ -75,10 +77,11 @@ def test_what_floats_needs_a_day(currency: str) -> None:
     [
         ("EUR", date(1998, 12, 31)),  # before the first rate
         ("EUR", date(1, 1, 1)),
-        ("RUB", date(2022, 6, 1)),  # no longer quoted
+        ("RUB", date(2026, 6, 1)),  # no longer quoted
         ("TRY", date(2003, 1, 1)),  # the new lira came in 2005
-        ("EGP", date(2015, 7, 24)),  # never quoted
-        ("TND", date(2015, 7, 24)),
+        ("LBP", date(2021, 7, 24)),  # officially 1507.5, in truth ten times as much
+        ("SYP", date(2015, 7, 24)),
+        ("IRR", date(2015, 7, 24)),
         ("XXX", date(2015, 7, 24)),  # no currency
         ("", date(2015, 7, 24)),
     ],
@@ -94,3 +97,32 @@ def test_a_sum_is_its_units_times_the_rate_of_a_day_not_after(value: float, curr
     assert converted.usd == pytest.approx(value * converted.rate)
     assert converted.rate_date is not None
     assert 0 <= (day - converted.rate_date).days <= 5
+
+
+@pytest.mark.parametrize(
+    ("currency", "day", "units", "since"),
+    [
+        ("EGP", date(2015, 7, 24), 7.691, date(2015, 1, 1)),
+        ("EGP", date(2016, 11, 2), 8.88, date(2016, 3, 14)),  # the day before the pound was floated
+        ("EGP", date(2016, 11, 3), 17.2, date(2016, 11, 3)),
+        ("TND", date(2022, 12, 31), 3.1035, date(2022, 1, 1)),
+        ("IQD", date(2021, 1, 1), 1450, date(2021, 1, 1)),
+        ("RUB", date(2023, 5, 1), 85.2, date(2023, 1, 1)),  # the ECB no longer quotes it
+    ],
+)
+def test_what_the_bank_does_not_quote_takes_its_period(currency: str, day: date, units: float, since: date) -> None:
+    converted = to_usd(10 * units, currency, day)
+    assert converted is not None
+    assert converted.usd == pytest.approx(10)
+    assert (converted.rate_date, converted.basis) == (since, "period")
+    assert to_usd(1, currency, None) is None
+
+
+def test_periods_are_whole_and_do_not_overlap() -> None:
+    with PERIODS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert {row["currency"] for row in rows} >= {"EGP", "IQD", "KWD", "LBP", "LYD", "MAD", "DZD", "TND"}
+    assert all(row["source"] and float(row["per_usd"]) > 0 for row in rows)
+    spans = sorted((row["currency"], row["from"], row["until"]) for row in rows)
+    assert all(since <= until for _, since, until in spans)
+    assert all(a[0] != b[0] or a[2] < b[1] for a, b in pairwise(spans))

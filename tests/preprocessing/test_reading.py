@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from preprocessing import reading
@@ -107,6 +107,8 @@ def test_a_few_damaged_bytes_are_told_and_the_rest_kept(tmp_path: Path) -> None:
 
 @given(st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى \n.،؟0123456789abc"), max_size=200))
 def test_windows_1256_comes_back(text: str) -> None:
+    data = text.encode("cp1256")
+    assume(text.isascii() or "\ufffd" in data.decode("utf-8", "replace"))  # two letters may be UTF-8 by chance
     assert decode(text.encode("cp1256"))[0] == text
 
 
@@ -168,7 +170,7 @@ def test_csv_without_a_text_column_is_told(tmp_path: Path) -> None:
     assert "expected any of id, title, text" in problems(tmp_path)[0]
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.xml", "a.xml.gz", "a"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.pdf.gz", "a"])
 def test_a_form_that_is_not_read_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"<p>")
     (problem,) = problems(tmp_path)

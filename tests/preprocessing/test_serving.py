@@ -28,17 +28,19 @@ COLUMNS = {
     "edge": "article a b published story sentences",
     "happened": "article sentence start end surface date_from date_to precision basis",
     "claim": "no claim_id usd usd_high bound kind payer recipient date_from date_to stories articles conflict_id",
-    "amount": "no article sentence start end surface value value_high currency usd usd_high rate rate_date bound kind "
+    "amount": "no article sentence start end surface value value_high currency usd usd_high rate rate_date "
+    "rate_basis bound kind "
     "payer recipient claim published",
     "amount_actor": "amount actor",
     "relation": "article sentence start end subject predicate object rule",
+    "quote": "article sentence start end speaker rule",
     "problem": "file article_id stage what excerpt",
 }
 ORDER = {
     "source": "no", "article": "id", "body": "article", "sentence": "article, sentence", "actor": "no",
     "mention": "article, start", "article_actor": "article, actor", "actor_article": "actor, article",
     "edge": "article, a, b", "happened": "article, start", "claim": "no", "amount": "no",
-    "amount_actor": "amount, actor", "relation": "article, start", "problem": "file",
+    "amount_actor": "amount, actor", "relation": "article, start", "quote": "article, start", "problem": "file",
 }  # fmt: skip
 
 Row = dict[str, Any]
@@ -182,7 +184,7 @@ def test_amounts_know_their_claim_their_actors_and_their_day(table: Table) -> No
         assert row["published"] == published[row["article"]]
         assert (claims[row["claim"]]["claim_id"] if row["claim"] else None) == fact["claim_id"]
         assert actors[row["no"]] == named[row["article"], row["sentence"]]
-        same = ("surface", "value", "usd", "currency", "bound", "kind", "rate", "rate_date")
+        same = ("surface", "value", "usd", "currency", "bound", "kind", "rate", "rate_date", "rate_basis")
         assert [row[name] for name in same] == [fact[name] for name in same]
         assert row["payer"] == table.actor_of.get(fact["payer_id"])
     assert not facts
