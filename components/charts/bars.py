@@ -1,12 +1,19 @@
-"""Which are the largest? Bars that grow away from their names, on the side where reading begins."""
+"""Which are the largest? Bars below their names, which grow from the side where reading begins.
+
+The name stands above its bar, so that both have the whole width of a phone.
+"""
 
 from dataclasses import dataclass
+from typing import Final
 
 import plotly.graph_objects as go
 
 from components.charts.base import Ink, figure
 
-_ROW: int = 38
+_ROW: Final = 46  # pixels
+_ABOVE: Final = 17  # pixels from the middle of a bar up to its name
+_NARROW: Final = 330  # pixels of a chart on a phone
+_LETTER: Final = 7.4  # pixels, of what is written at a bar's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,8 @@ def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
     drawing.add_bar(
         y=list(range(len(bars))), x=[bar.length for bar in bars], orientation="h",
         customdata=[[bar.key] for bar in bars],
-        text=[pens.text(bar.value) for bar in bars], textposition="outside", cliponaxis=False, width=0.62,
+        text=[pens.text(bar.value) for bar in bars], textposition="outside", cliponaxis=False, constraintext="none",
+        width=0.34, offset=-0.02,
         hovertext=[pens.text(bar.hover or f"{bar.name}<br>{bar.value}") for bar in bars], hoverinfo="text",
         marker={
             "color": [bar.colour for bar in bars],
@@ -38,10 +46,12 @@ def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
         },
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
-    room = max((bar.length for bar in bars), default=1) * 1.32
+    written = max((len(bar.value) for bar in bars), default=0) * _LETTER
+    room = max((bar.length for bar in bars), default=1) / (1 - min(written / _NARROW, 0.6))
     drawing.update_xaxes(visible=False, range=[room, 0] if pens.mirrored else [0, room])
     drawing.update_yaxes(
-        autorange="reversed", side=pens.start, tickvals=list(range(len(bars))), ticktext=names, showgrid=False,
-        ticklen=0, showline=False, tickfont={"color": pens.colours.ink, "size": 13},
+        side=pens.start, tickvals=list(range(len(bars))), ticktext=names, showgrid=False,
+        ticklen=0, showline=False, tickfont={"color": pens.colours.ink, "size": 13}, ticklabelposition="inside",
+        ticklabelshift=_ABOVE, ticklabelstandoff=0, range=[len(bars) - 0.5, -0.75], autorange=False,
     )  # fmt: skip
     return drawing
