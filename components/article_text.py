@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import claims, scrolling
+from components import names, scrolling
 from components.arabic import direction, for_html
 from components.cache import ask
 from components.evidence import legend, marked
@@ -35,14 +35,14 @@ def show(page: Page, article: dict[str, Any]) -> None:
 
 
 def _body(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> str:
-    text, at = str(article["text"]), page.setting("at")
+    text = str(article["text"])
     sentences = ask(evidence.starts, article["article"]).to_dict("records")
     drawn: list[str] = []
     for is_title, group in groupby(_paragraphs(text, sentences), key=lambda p: p[0] == 0):
         for _, paragraph in group:
             tag = "h2" if is_title else "p"
             way = direction(text[paragraph[0]["start"] : paragraph[-1]["end"]])
-            drawn.append(f'<{tag} dir="{way}">{_spans(text, paragraph, marks, at)}</{tag}>')
+            drawn.append(f'<{tag} dir="{way}">{_spans(page, text, paragraph, marks)}</{tag}>')
     return "".join(drawn)
 
 
@@ -56,24 +56,24 @@ def _paragraphs(text: str, sentences: list[dict[Any, Any]]) -> list[tuple[int, l
     return [(part[0]["sentence"], part) for part in parts]
 
 
-def _spans(text: str, sentences: list[dict[Any, Any]], marks: tuple[Mark, ...], at: str) -> str:
+def _spans(page: Page, text: str, sentences: list[dict[Any, Any]], marks: tuple[Mark, ...]) -> str:
     spans: list[str] = []
     for sentence in sentences:
-        words = marked(text[sentence["start"] : sentence["end"]], marks, sentence["start"])
-        here = ' class="here"' if str(sentence["sentence"]) == at else ""
+        words = marked(text[sentence["start"] : sentence["end"]], marks, sentence["start"], page=page)
+        here = ' class="here"' if str(sentence["sentence"]) == page.setting("at") else ""
         spans.append(f'<span id="s{sentence["sentence"]}"{here}>{words}</span>')
     return " ".join(spans)
 
 
 def _actors(page: Page, marks: tuple[Mark, ...]) -> None:
-    called = claims.names(page.say)
+    called = names.of((mark.ref for mark in marks), page.say)
     for kind in KINDS:
         ids = list(dict.fromkeys(mark.ref for mark in marks if mark.kind == kind))
         if ids:
             st.markdown(f"**{page.say(f'kinds.{kind}')}**")
             with st.container(horizontal=True, gap="small", key=f"facts-{kind}"):
                 for actor_id in ids:
-                    st.button(called[actor_id], key=f"fact-{actor_id}", on_click=page.choose, args=(actor_id,))
+                    names.link(page, actor_id, called[actor_id])
 
 
 def _amounts(page: Page, amounts: pd.DataFrame) -> None:

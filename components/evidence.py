@@ -3,30 +3,44 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from components import scrolling
+from components import names, scrolling
 from components.arabic import direction, for_html
 from components.cache import ask
 from components.frame import Page
 from queries import evidence
 from queries.evidence import Mark, Sentence
+from queries.kinds import KINDS
 
 _KINDS = ("person", "company", "organization", "amount", "date")
 
 
-def show(page: Page, places: pd.DataFrame, *, title: str, key: str, most: int = 20) -> None:
-    """Draw the sentences at `places` (columns article, sentence) under a title, with a way to put them away."""
-    scrolling.to(f".st-key-card-evidence-{key}", page.setting("pick"), block="nearest")
+def show(
+    page: Page, places: pd.DataFrame, *, title: str, key: str, most: int = 20, lasting: bool = False,
+    who: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """Draw the sentences at `places` (columns article, sentence) under a title, with a way to put them away.
+
+    What is `lasting` is part of the page: it has no such way, and is not brought into view. The title is followed by
+    links to the pages of the actors in `who`.
+    """
+    if not lasting:
+        scrolling.to(f".st-key-card-evidence-{key}", page.setting("pick"), block="nearest")
     with st.container(key=f"card-evidence-{key}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {title}")
-            st.button(
-                page.say("evidence.close"), key=f"close-{key}", type="tertiary", icon=":material/close:",
-                on_click=page.put_away,
-            )  # fmt: skip
+            if not lasting:
+                st.button(
+                    page.say("evidence.close"), key=f"close-{key}", type="tertiary", icon=":material/close:",
+                    on_click=page.put_away,
+                )  # fmt: skip
+        called = names.of(who, page.say)
+        for actor_id in called:
+            names.link(page, actor_id, page.say("actor.open", name=called[actor_id]))
         if places.empty:
             st.html(f'<p class="siyaq-note">{escape(page.say("nothing.here"))}</p>')
             return
@@ -43,10 +57,13 @@ def legend(page: Page) -> str:
     return f'<div class="siyaq-legend">{marks}</div>'
 
 
-def marked(text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None = None) -> str:
+def marked(
+    text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None = None, *, page: Page | None = None
+) -> str:
     """Write a stretch of text as HTML with its marks; of overlapping marks the first and longest is shown.
 
     `text` begins at `offset` in what the marks count from and ends before `limit`.
+    Where `page` is given, a named actor leads to its own page.
     """
     pieces: list[str] = []
     at = offset
@@ -57,10 +74,16 @@ def marked(text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None 
         words = text[mark.start - offset : mark.end - offset]
         pieces.append(escape(text[at - offset : mark.start - offset]))
         glued = mark.start > offset and text[mark.start - offset - 1].isalpha()
-        pieces.append(f'<mark class="m {mark.kind}">{_isolated(words, glued)}</mark>')
+        drawn = f'<mark class="m {mark.kind}">{_isolated(words, glued)}</mark>'
+        pieces.append(_to_actor(page, mark.ref, drawn) if page and mark.kind in KINDS else drawn)
         at = mark.end
     pieces.append(escape(text[at - offset : end - offset]))
     return "".join(pieces)
+
+
+def _to_actor(page: Page, actor_id: str, drawn: str) -> str:
+    """Make of a drawn name a link to the actor's page; its address is relative, for the app may lie below a folder."""
+    return f'<a class="siyaq-name" href="actor?{escape(urlencode(page.link(who=actor_id)))}" target="_self">{drawn}</a>'
 
 
 def _isolated(words: str, glued: bool) -> str:
@@ -75,7 +98,7 @@ def _sentence(page: Page, sentence: Sentence, key: str) -> None:
     with st.container(key=f"sentence-{key}", gap="xxsmall"):
         st.html(
             f'<div dir="{direction(sentence.text)}"><p class="siyaq-where"><b>{for_html(title)}</b><br>{where}</p>'
-            f'<p class="siyaq-sentence">{marked(sentence.text, sentence.marks)}</p></div>'
+            f'<p class="siyaq-sentence">{marked(sentence.text, sentence.marks, page=page)}</p></div>'
         )
         st.page_link(
             "pages/articles.py", label=say("evidence.open"), icon=":material/read_more:",

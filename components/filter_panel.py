@@ -72,13 +72,20 @@ class _Editor:
 
     def take_actors(self, kind: Kind) -> None:
         """Put the actors of one kind into the filter; a typed name may be in any spelling the corpus holds."""
-        listed = ask(actors.listed)
-        mine = set(listed.loc[listed["kind"] == kind, "actor_id"])
-        meant = {typed: ask(actors.meant, typed) for typed in self.value(kind)}
-        st.session_state[_UNKNOWN] = [typed for typed, actor_id in meant.items() if actor_id is None]
-        chosen = [actor_id for actor_id in meant.values() if actor_id is not None]
+        asked = ask(actors.named, self.filters.actors)
+        mine = set(asked.loc[asked["kind"] == kind, "actor_id"])
         others = [actor_id for actor_id in self.filters.actors if actor_id not in mine]
-        self.replace(actors=tuple(dict.fromkeys(others + chosen)))
+        self.replace(actors=tuple(dict.fromkeys(others + self._meant(kind))))
+
+    def take_without(self) -> None:
+        """Leave out the actors that were chosen or typed."""
+        self.replace(without=tuple(dict.fromkeys(self._meant("without"))))
+
+    def _meant(self, name: str) -> list[str]:
+        """The actors that a widget's values mean; a name that nobody has is remembered for a warning."""
+        meant = {typed: ask(actors.meant, typed) for typed in self.value(name)}
+        st.session_state[_UNKNOWN] = [typed for typed, actor_id in meant.items() if actor_id is None]
+        return [actor_id for actor_id in meant.values() if actor_id is not None]
 
 
 def _text(editor: _Editor, say: Language) -> None:
@@ -89,32 +96,35 @@ def _text(editor: _Editor, say: Language) -> None:
 
 
 def _actors(editor: _Editor, say: Language) -> None:
-    listed, asked = ask(actors.listed), editor.filters.actors
-    names = _labels(listed)
+    asked = ask(actors.named, editor.filters.actors)
     for kind in KINDS:
-        options = listed.loc[listed["kind"] == kind, "actor_id"].tolist()
-        chosen = [actor_id for actor_id in asked if actor_id in set(options)]
-        st.multiselect(
-            say(f"filter.{kind}"), options, key=editor.seed(kind, chosen), format_func=lambda i: names.get(i, i),
-            placeholder=say("filter.actor.hint"), help=say("filter.actor.help"), accept_new_options=True,
-            on_change=editor.take_actors, args=(kind,),
-        )  # fmt: skip
+        _actors_of(kind, asked[asked["kind"] == kind], editor, say)
     for name in st.session_state.pop(_UNKNOWN, ()):
         st.warning(say("filter.unknown_name", name=name), icon=":material/person_search:")
-    if len(asked) > 1:
+    if len(editor.filters.actors) > 1:
         st.segmented_control(
             say("filter.match"), _MATCHES, key=editor.seed("match", editor.filters.match), required=True,
             format_func=lambda match: say(f"filter.match.{match}"), on_change=editor.take, args=("match",),
         )  # fmt: skip
 
 
-def _without(editor: _Editor, say: Language) -> None:
-    listed = ask(actors.listed)
-    names = _labels(listed)
+def _actors_of(kind: Kind, asked: pd.DataFrame, editor: _Editor, say: Language) -> None:
+    names = _labels(pd.concat([asked, ask(actors.choices, kind)]))
+    mine = set(asked["actor_id"])
+    chosen = [actor_id for actor_id in editor.filters.actors if actor_id in mine]
     st.multiselect(
-        say("filter.without"), listed["actor_id"].tolist(), key=editor.seed("without", list(editor.filters.without)),
-        format_func=lambda i: names.get(i, i), placeholder=say("filter.actor.hint"), on_change=editor.take,
-        args=("without",),
+        say(f"filter.{kind}"), list(names), key=editor.seed(kind, chosen), format_func=lambda i: names.get(i, i),
+        placeholder=say("filter.actor.hint"), help=say("filter.actor.help"), accept_new_options=True,
+        on_change=editor.take_actors, args=(kind,),
+    )  # fmt: skip
+
+
+def _without(editor: _Editor, say: Language) -> None:
+    names = _labels(pd.concat([ask(actors.named, editor.filters.without), ask(actors.choices)]))
+    st.multiselect(
+        say("filter.without"), list(names), key=editor.seed("without", list(editor.filters.without)),
+        format_func=lambda i: names.get(i, i), placeholder=say("filter.actor.hint"), help=say("filter.actor.help"),
+        accept_new_options=True, on_change=editor.take_without,
     )  # fmt: skip
 
 

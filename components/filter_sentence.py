@@ -43,7 +43,7 @@ def nothing(view: View, change: Callable[[View], None]) -> None:
 
 
 def _names(actor_ids: tuple[str, ...], say: Language, match: str) -> str:
-    listed = ask(actors.listed).set_index("actor_id")
+    listed = ask(actors.named, actor_ids).set_index("actor_id")
     names = [str(listed.at[actor_id, f"name_{say.code}"]) for actor_id in actor_ids if actor_id in listed.index]
     separator = "shown.all_of.separator" if match == "all" else "shown.any.separator"
     return say(separator).replace("_", " ").join(names)

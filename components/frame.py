@@ -25,7 +25,11 @@ PAGES: Final = {
     "network": ":material/hub:",
     "money": ":material/payments:",
     "articles": ":material/article:",
+    "actor": ":material/groups:",
+    "compare": ":material/compare_arrows:",
 }
+_REACHED_FROM_PAGES: Final = ("compare",)
+"""Pages that the menu does not list."""
 _STATIC: Final = Path(__file__).parent.parent / "static"
 _LONGEST_NUMBER: Final = 10
 _STARTED: Final = "frame.started"
@@ -167,7 +171,14 @@ def _menu(say: Language) -> Any:
     st.set_page_config(page_title=title, page_icon=favicon, layout="wide", initial_sidebar_state=340)
     st.logo(_STATIC / "wordmark.svg", size="large")
     pages = [
-        st.Page(f"pages/{name}.py", title=say(f"page.{name}"), icon=icon, url_path=name, default=name == "overview")
+        st.Page(
+            f"pages/{name}.py",
+            title=say(f"page.{name}"),
+            icon=icon,
+            url_path=name,
+            default=name == "overview",
+            visibility="hidden" if name in _REACHED_FROM_PAGES else "visible",
+        )
         for name, icon in PAGES.items()
     ]
     return st.navigation(pages, position="top")

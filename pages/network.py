@@ -30,7 +30,7 @@ if unknown:
 if chosen:
     called = [names(say)[actor_id] for actor_id in chosen]
     title = say("network.tie", a=called[0], b=called[1]) if len(chosen) == 2 else called[0]
-    evidence.show(page, ask(network.places, page.filters, chosen), title=title, key="tie")
+    evidence.show(page, ask(network.places, page.filters, chosen), title=title, key="tie", who=chosen)
 
 if len(graph.ties):
     with st.container(key="card-ties"):

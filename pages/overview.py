@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components import actor_bars, article_list, claims, evidence, frame, tiles
+from components import actor_bars, article_list, claims, evidence, frame, names, tiles
 from components.cache import ask
 from components.charts import bars, base, columns
-from queries import actors, articles, money, overview, timeline
+from queries import actors, articles, money, overview, profile, timeline
 
 page = frame.page("overview")
 say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.setting("pick")
@@ -28,8 +28,12 @@ for column, kind in zip(st.columns(2), ("person", "company"), strict=True):
     if len(leading):
         with column, st.container(key=f"card-{kind}"):
             st.markdown(f"### {say(f'overview.{kind}')}")
-            drawing = bars.ranked(actor_bars.of(leading, kind, pens), pens)
-            base.show(drawing, alt=say("overview.leading.alt"), key=page.key(kind), on_pick=page.choose)
+            drawing = bars.ranked(actor_bars.of(leading, kind, pens), pens, picked=pick)
+            base.show(drawing, alt=say("overview.leading.alt"), key=page.key(kind), on_pick=page.pick)
+
+who = pick.removeprefix(actor_bars.NAMED) if pick.startswith(actor_bars.NAMED) else ""
+if who and (called := names.of([who], say)):
+    evidence.show(page, ask(profile.places, filters, who), title=called[who], key="named", who=(who,))
 
 largest = ask(money.claims, filters, limit=8)
 if len(largest):
@@ -38,9 +42,9 @@ if len(largest):
         drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("largest"), on_pick=page.pick)
         st.page_link("pages/money.py", label=say("overview.more"), query_params=page.link())
-if pick and not period and not ask(money.known, pick):
-    page.refuse(pick)
-elif pick and not period:
+if pick and not period and not names.of([who], say) and not ask(money.known, pick):
+    page.refuse(who or pick)
+elif pick and not period and not who:
     evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
 
 with st.container(key="card-newest"):

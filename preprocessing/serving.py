@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
+import pyarrow as pa
 
 from preprocessing import tables, writing
+from preprocessing.text import fold_word
 
 FILE: Final = "siyaq.duckdb"
 
@@ -98,7 +100,7 @@ _TABLES: Final[dict[str, str]] = {
 _PASSING: Final = frozenset({"numbered", "counted", "named", "together"})
 """Tables that only help to make others; they do not stay in the file."""
 
-TABLES: Final = tuple(name for name in _TABLES if name not in _PASSING)
+TABLES: Final = (*(name for name in _TABLES if name not in _PASSING), "spelling")
 
 
 def write(folder: Path) -> None:
@@ -111,5 +113,15 @@ def write(folder: Path) -> None:
             connection.execute(f"CREATE TEMP VIEW {name} AS {source}")
         for name, query in _TABLES.items():
             connection.execute(f"CREATE {'TEMP ' if name in _PASSING else ''}TABLE {name} AS {query}")
+        _write_spellings(connection)
         connection.execute("USE memory")
         connection.execute("DETACH serving")
+
+
+def _write_spellings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the table `spelling`: under which folded forms an actor is found, in the order of the forms."""
+    names = connection.execute("SELECT no, [name_ar, name_en] || aliases FROM actor").fetchall()
+    forms = {(fold_word(name), no) for no, spellings in names for name in spellings}
+    columns = {"form": [form for form, _ in forms], "actor": [no for _, no in forms]}
+    connection.register("forms", pa.table(columns, pa.schema([("form", pa.string()), ("actor", pa.int32())])))
+    connection.execute("CREATE TABLE spelling AS SELECT form, actor FROM forms ORDER BY form, actor")

@@ -15,6 +15,23 @@ def listed(table: Table) -> pd.DataFrame:
     return table.rows("SELECT actor_id, kind, name_ar, name_en, aliases, stories FROM actor ORDER BY no")
 
 
+def choices(table: Table, kind: str | None = None, *, limit: int = 300) -> pd.DataFrame:
+    """List the actors one is likely to choose, of a kind or of all: actor_id, name_ar, name_en; the most named first.
+
+    A big corpus names more than a list can hold; the others are found by name (`meant`).
+    """
+    sql = (
+        """SELECT actor_id, name_ar, name_en FROM actor WHERE $kind IS NULL OR kind = $kind ORDER BY no LIMIT $limit"""
+    )
+    return table.rows(sql, {"kind": kind, "limit": limit})
+
+
+def named(table: Table, actor_ids: Iterable[str]) -> pd.DataFrame:
+    """Name actors by id: actor_id, kind, name_ar, name_en; unknown ids are left out."""
+    sql = "SELECT actor_id, kind, name_ar, name_en FROM actor WHERE actor_id IN (SELECT unnest($wanted)) ORDER BY no"
+    return table.rows(sql, {"wanted": sorted(set(actor_ids))})
+
+
 def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
     """Keep the ids that the table knows, in their order."""
     wanted = list(actor_ids)
@@ -25,11 +42,11 @@ def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
 
 def meant(table: Table, typed: str) -> str | None:
     """Find whom a reader means by an id, or by a name in any spelling and script that the corpus holds."""
-    wanted = fold_word(typed.strip())
-    for row in listed(table).to_dict("records"):
-        if typed == row["actor_id"] or wanted in map(fold_word, (row["name_ar"], row["name_en"], *row["aliases"])):
-            return str(row["actor_id"])
-    return None
+    sql = """
+        SELECT actor_id FROM actor WHERE actor_id = $typed OR no IN (SELECT actor FROM spelling WHERE form = $form)
+        ORDER BY actor_id = $typed DESC, no LIMIT 1"""
+    found = table.rows(sql, {"typed": typed, "form": fold_word(typed.strip())})
+    return str(found["actor_id"].iloc[0]) if len(found) else None
 
 
 def leading(table: Table, filters: Filters, kind: str, *, limit: int = 10) -> pd.DataFrame:

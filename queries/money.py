@@ -13,6 +13,7 @@ _CLAIM: Final = """
         arg_min(surface, (amount.published IS NULL, amount.published, amount.no)) AS surface,
         arg_min(amount.no, (amount.published IS NULL, amount.published, amount.no)) AS amount
     FROM amount JOIN article ON id = article WHERE claim IS NOT NULL AND {where} GROUP BY claim"""
+_ABOUT: Final = "SELECT amount FROM amount_actor JOIN actor ON actor.no = actor WHERE actor_id = $of"
 _TOPIC: Final = """
     SELECT amount, list(actor_id ORDER BY place, actor_id)[:3] AS topic FROM (
         SELECT aa.amount, actor_id, min(m.start) AS place FROM amount_actor aa JOIN actor ON no = aa.actor
@@ -21,29 +22,85 @@ _TOPIC: Final = """
         WHERE aa.amount IN (SELECT amount FROM said) GROUP BY ALL) GROUP BY amount"""
 
 
-def claims(table: Table, filters: Filters, *, limit: int = 25, dated: bool = False) -> pd.DataFrame:
+def claims(
+    table: Table, filters: Filters, *, limit: int = 25, dated: bool = False, of: str | None = None
+) -> pd.DataFrame:
     """List the largest claims with their parties, topic, first wording (`surface`), first day, stories and articles.
 
-    Dollars are US dollars as floats; `topic` lists up to three actors the sentence names; with `dated`, claims
-    that have no publication day are left out. Prices of a share or a barrel come only where that kind is asked for.
+    With `of` (an actor_id) only those whose sentences name that actor.
+
+    Dollars are US dollars as floats, and claims that have none are left out (`unrated` lists these); `topic` lists up
+    to three actors the sentence names; with `dated`, claims that have no publication day are left out. Prices of a share or a barrel come only where that kind is asked for.
     """
     where = _where(table, filters)
+    about = where.sql if of is None else f"{where.sql} AND amount.no IN ({_ABOUT})"
     sql = f"""
-        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
+        WITH said AS ({_CLAIM.format(where=about)}), topic AS ({_TOPIC})
         SELECT claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, claim.kind,
             payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day,
             said.stories, said.articles
         FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
         LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        WHERE {"day IS NOT NULL" if dated else "true"} AND (claim.kind <> 'price' OR len($kinds) > 0)
+        WHERE usd IS NOT NULL AND {"day IS NOT NULL" if dated else "true"}
+            AND (claim.kind <> 'price' OR len($kinds) > 0)
         ORDER BY usd DESC, said.stories DESC, claim_id LIMIT $limit"""
+    return table.rows(sql, where.parameters | {"limit": limit, "of": of})
+
+
+def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFrame:
+    """List the claims that answer one question with different figures, a conflict after the other.
+
+    Columns: conflict_id, then those of `claims`, and title (of the article that first told it) and outlets (names).
+    Only conflicts of which at least two figures stand in the articles asked for; the most told conflicts come first
+    (at most `limit`), within one the smallest figure; `usd` is null where no rate is known.
+    """
+    where = _where(table, filters)
+    sql = f"""
+        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC}), figures AS (
+            SELECT conflict_id, claim.no, said.* EXCLUDE claim, sum(said.stories) OVER one AS told,
+                count(*) OVER one AS answers
+            FROM said JOIN claim ON claim.no = said.claim WHERE conflict_id IS NOT NULL
+            WINDOW one AS (PARTITION BY conflict_id)
+        ), largest AS (
+            SELECT DISTINCT conflict_id, told FROM figures WHERE answers > 1 ORDER BY told DESC, conflict_id LIMIT $limit
+        ), outlet AS (
+            SELECT claim, list(DISTINCT source.name ORDER BY source.name) AS outlets
+            FROM amount JOIN article ON id = article JOIN source ON source.no = source_no
+            WHERE claim IN (SELECT no FROM figures) AND {where.sql} GROUP BY claim
+        )
+        SELECT f.conflict_id, claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, claim.kind,
+            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day, f.stories, f.articles,
+            article.title, outlets
+        FROM figures f JOIN largest USING (conflict_id) JOIN claim ON claim.no = f.no
+        JOIN amount ON amount.no = f.amount JOIN article ON article.id = amount.article
+        LEFT JOIN topic ON topic.amount = f.amount LEFT JOIN outlet ON outlet.claim = f.no
+        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
+        ORDER BY largest.told DESC, conflict_id, usd NULLS LAST, day NULLS LAST, claim_id"""
+    return table.rows(sql, where.parameters | {"limit": limit})
+
+
+def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
+    """List claims in a currency with no rate to the dollar: claim_id, kind, parties, topic, surface, day, stories.
+
+    The most told come first; they stand in no total and in no chart.
+    """
+    where = _where(table, filters)
+    sql = f"""
+        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
+        SELECT claim_id, claim.kind, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day,
+            said.stories, said.articles
+        FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
+        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
+        WHERE usd IS NULL AND (claim.kind <> 'price' OR len($kinds) > 0)
+        ORDER BY said.stories DESC, day DESC NULLS LAST, claim_id LIMIT $limit"""
     return table.rows(sql, where.parameters | {"limit": limit})
 
 
 def totals(table: Table, filters: Filters) -> pd.DataFrame:
     """Add up the claims of each kind, never across kinds: kind, claims, usd, largest; the largest sum first.
 
-    Claims that are only a ceiling ("up to") are counted but not added; a range adds its lower end; prices have no sum.
+    Claims that are only a ceiling ("up to") are counted but not added; a range adds its lower end; prices have no sum;
+    claims with no rate to the dollar are left out.
     """
     where = _where(table, filters)
     sql = f"""
@@ -51,7 +108,7 @@ def totals(table: Table, filters: Filters) -> pd.DataFrame:
         SELECT kind, count(*) AS claims,
             CASE WHEN kind <> 'price' THEN coalesce(sum(usd) FILTER (bound <> 'at_most'), 0) END::DOUBLE AS usd,
             max(usd)::DOUBLE AS largest
-        FROM said JOIN claim ON no = claim GROUP BY kind ORDER BY usd DESC NULLS LAST, kind"""
+        FROM said JOIN claim ON no = claim WHERE usd IS NOT NULL GROUP BY kind ORDER BY usd DESC NULLS LAST, kind"""
     return table.rows(sql, where.parameters)
 
 
@@ -62,7 +119,7 @@ def left_out(table: Table, filters: Filters) -> dict[str, int]:
         SELECT count(*) FILTER (bound = 'unquantified') AS vague,
             count(*) FILTER (bound <> 'unquantified' AND usd IS NULL) AS without_rate,
             (SELECT count(*) FROM (SELECT claim FROM amount WHERE claim IS NOT NULL AND {where.sql}
-                GROUP BY claim HAVING max(published) IS NULL)) AS undated
+                GROUP BY claim HAVING max(published) IS NULL AND max(usd) IS NOT NULL)) AS undated
         FROM amount WHERE {where.sql}"""
     row = table.rows(sql, where.parameters).iloc[0]
     return {str(name): int(number) for name, number in row.items()}

@@ -29,18 +29,19 @@ COLUMNS = {
     "happened": "article sentence start end surface date_from date_to precision basis",
     "claim": "no claim_id usd usd_high bound kind payer recipient date_from date_to stories articles conflict_id",
     "amount": "no article sentence start end surface value value_high currency usd usd_high rate rate_date "
-    "rate_basis bound kind "
-    "payer recipient claim published",
+    "rate_basis bound kind payer recipient claim published",
     "amount_actor": "amount actor",
     "relation": "article sentence start end subject predicate object rule",
     "quote": "article sentence start end speaker rule",
     "problem": "file article_id stage what excerpt",
+    "spelling": "form actor",
 }
 ORDER = {
     "source": "no", "article": "id", "body": "article", "sentence": "article, sentence", "actor": "no",
     "mention": "article, start", "article_actor": "article, actor", "actor_article": "actor, article",
     "edge": "article, a, b", "happened": "article, start", "claim": "no", "amount": "no",
     "amount_actor": "amount, actor", "relation": "article, start", "quote": "article, start", "problem": "file",
+    "spelling": "form, actor",
 }  # fmt: skip
 
 Row = dict[str, Any]

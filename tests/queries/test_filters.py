@@ -192,7 +192,7 @@ ALONE: Final[dict[str, Filters]] = {
     "kinds": Filters(kinds=("investment", "fine")),
     "usd from": Filters(usd_from=1e9),
     "usd to": Filters(usd_to=1e8),
-    "usd from nothing": Filters(usd_from=0),
+    "usd from nothing": Filters(kinds=("other",), usd_from=0),
     "published from": Filters(day_from=date(2023, 11, 17)),
     "published to": Filters(day_to=date(2023, 11, 17)),
     "happened from": Filters(clock="happened", day_from=date(2023, 11, 17)),
