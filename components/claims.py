@@ -1,5 +1,6 @@
 """How is a claim called? Who pays whom, or whom it is about, in the reader's language."""
 
+from collections import Counter
 from html import escape
 from typing import Any
 
@@ -25,6 +26,18 @@ def labels(claims: pd.DataFrame, say: Language) -> list[str]:
     """Call each claim by its parties; by those its sentence names where the parties are not known."""
     called = names(say)
     return [_label(claim, called, say) for claim in claims.to_dict("records")]
+
+
+def parties(claims: pd.DataFrame, say: Language) -> str:
+    """Name whom claims of one question are about: their parties, else whom most of their sentences name."""
+    called = names(say)
+    rows = claims.to_dict("records")
+    flow = next((row for row in rows if called.get(row["payer_id"]) and called.get(row["recipient_id"])), None)
+    if flow:
+        return _label(flow, called, say)
+    told = Counter(actor for row in rows for actor in (row["payer_id"], row["recipient_id"], *_topic(row)))
+    about = [called[actor] for actor, _ in told.most_common() if actor in called]
+    return say.joined(about[:2])
 
 
 def bars(claims: pd.DataFrame, pens: Ink) -> list[Bar]:
@@ -54,8 +67,12 @@ def _label(claim: dict[Any, Any], called: dict[str, str], say: Language) -> str:
     payer, recipient = called.get(claim["payer_id"], ""), called.get(claim["recipient_id"], "")
     if payer and recipient:
         return say("money.flow", payer=payer, recipient=recipient)
+    known = [name for name in (payer, recipient) if name]
+    others = [name for actor in _topic(claim) if (name := called[actor]) not in known][: 2 - len(known)]
+    return say.joined(known + others) or say("money.unnamed")
+
+
+def _topic(claim: dict[Any, Any]) -> list[str]:
+    """The actors that a claim's sentence names; a frame holds none where there are none."""
     topic = claim["topic"]
-    about = [called[actor_id] for actor_id in topic] if isinstance(topic, list) or hasattr(topic, "tolist") else []
-    parties = [name for name in (payer, recipient) if name]
-    others = [name for name in about if name not in parties][: 2 - len(parties)]
-    return say.joined(parties + others) or say("money.unnamed")
+    return list(topic) if isinstance(topic, list) or hasattr(topic, "tolist") else []

@@ -27,6 +27,7 @@ PAGES: Final = {
     "articles": ":material/article:",
     "actor": ":material/groups:",
     "compare": ":material/compare_arrows:",
+    "data": ":material/database:",
 }
 _REACHED_FROM_PAGES: Final = ("compare",)
 """Pages that the menu does not list."""

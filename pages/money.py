@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import claims, empty, evidence, frame, totals
+from components import claims, conflicts, empty, evidence, frame, totals
 from components.cache import ask
 from components.charts import bars, base
 from components.charts import claims as chart
@@ -13,21 +13,27 @@ say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.sett
 
 largest = ask(money.claims, filters, limit=15)
 dated = ask(money.claims, filters, limit=300, dated=True)
-if largest.empty:
+unrated = ask(money.unrated, filters)
+if largest.empty and unrated.empty:
     empty.show(say("nothing.money"))
     st.stop()
 
-with st.container(key="card-ranked"):
-    st.markdown(f"### {say('money.ranked')}")
-    st.caption(say("money.click"))
-    drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
-    base.show(drawing, alt=say("money.ranked.alt"), key=page.key("ranked"), on_pick=page.pick)
+if len(largest):
+    with st.container(key="card-ranked"):
+        st.markdown(f"### {say('money.ranked')}")
+        st.caption(say("money.click"))
+        drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
+        base.show(drawing, alt=say("money.ranked.alt"), key=page.key("ranked"), on_pick=page.pick)
 if pick == "vague":
     evidence.show(page, ask(money.vague_places, filters), title=say("bound.unquantified"), key="vague")
 elif pick and not ask(money.known, pick):
     page.refuse(pick)
 elif pick:
     evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
+disputed = ask(money.conflicts, filters)
+if len(disputed):
+    with st.container(key="card-conflicts"):
+        conflicts.show(page, disputed)
 if len(dated):
     with st.container(key="card-time"):
         st.markdown(f"### {say('money.time')}")
@@ -36,3 +42,6 @@ if len(dated):
         base.show(drawing, alt=say("money.time.alt"), key=page.key("time"), on_pick=page.pick)
 with st.container(key="card-totals"):
     totals.show(page, ask(money.totals, filters), ask(money.left_out, filters))
+if len(unrated):
+    with st.container(key="card-unrated"):
+        conflicts.unrated(page, unrated)

@@ -17,11 +17,14 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
-from preprocessing import joining, lexicon, parts, reading, search_index, serving, stories, tables, writing
+from preprocessing import exchange, joining, lexicon, parts, reading, search_index, serving, stories, tables, writing
+from preprocessing.actors.names import words
 from preprocessing.parts import Part
 from preprocessing.reading import SourceFile
 
 MANIFEST: Final = "manifest.json"
+_KNOWN: Final = {"lexicon": lexicon.FOLDER, "rates": exchange.PERIODS.parent, "models": words.MODELS}
+"""What the code knows beforehand."""
 _AHEAD_OF_TODAY: Final = timedelta(days=366)  # how far a publication day may lie ahead, as that of a magazine does
 
 
@@ -99,7 +102,9 @@ def _inputs(found: list[SourceFile]) -> dict[str, Any]:
     return {
         "form": tables.FORM,
         "code": _tree_hash(here, sorted(here.rglob("*.py"))),
-        "lexicon": _tree_hash(lexicon.FOLDER, sorted(path for path in lexicon.FOLDER.rglob("*") if path.is_file())),
+        **{
+            name: _tree_hash(folder, sorted(filter(Path.is_file, folder.rglob("*")))) for name, folder in _KNOWN.items()
+        },
         "sources": [
             {"file": file.name, "sha256": _sha256(file.path), "bytes": file.path.stat().st_size}
             if file.path.exists()

@@ -98,12 +98,16 @@ class _Article:
         ]  # fmt: skip
 
 
+def _money_of(text: str, country: str | None) -> list[Amount]:
+    return money.find(text, country=country)
+
+
 @dataclass(frozen=True, slots=True)
 class Finders:
     """What looks for facts in a text: plain functions that return values in order, none overlapping another."""
 
     actors: Callable[[str], list[Mention]] = actors.find
-    money: Callable[[str], list[Amount]] = money.find
+    money: Callable[[str, str | None], list[Amount]] = _money_of
     dates: Callable[[str, date | None], list[CalendarDate]] = dates.find
 
 
@@ -150,7 +154,7 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
         latest=latest,
     )
     mentions = guard.find("actors", finders.actors, page.text)
-    amounts = guard.find("money", finders.money, page.text)
+    amounts = guard.find("money", finders.money, page.text, money.country_of(raw.source) or money.country_of(raw.url))
     days = guard.find("dates", finders.dates, page.text, published.day)
     spans = sentences.split(page.text, page.body_start)
     amounts = guard.run("flows", flows.assign, page.text, spans, amounts, mentions, otherwise=amounts)

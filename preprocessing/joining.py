@@ -1,15 +1,15 @@
 """How do parts become tables? Sorted by their keys, and joined where articles meet: stories, claims, actors."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import duckdb
 import pyarrow as pa
 
-from preprocessing import claims, parts, tables, writing
-from preprocessing.claims import Claim, Statement
+from preprocessing import parts, tables, writing
+from preprocessing.claims import Article, Claim, Linker, Statement, collect
 
 _QUERIES: Final[dict[str, str]] = {
     **{name: f"SELECT * FROM {name}_parts" for name in parts.SCHEMAS},
@@ -30,20 +30,44 @@ _QUERIES: Final[dict[str, str]] = {
     "amounts": """
         SELECT p.* REPLACE (s.claim_id AS claim_id)
         FROM amounts_parts p LEFT JOIN stated s USING (article_id, "start", "end")""",
-    "claims": "SELECT * FROM claimed",
+    "claims": """
+        SELECT c.* REPLACE (f.conflict_id AS conflict_id) FROM claimed c LEFT JOIN conflicted f USING (claim_id)""",
 }
 """How each table comes out of its parts."""
 
-_STATEMENTS: Final = """
-    SELECT a.article_id, a.start, a."end", s.story_id, r.published, a.kind, a.bound, a.currency, a.value, a.value_high,
-           a.usd, a.usd_high, a.payer_id, a.recipient_id, list(DISTINCT m.actor_id) FILTER (m.actor_id IS NOT NULL)
-    FROM amounts_parts a JOIN story s USING (article_id) JOIN articles_parts r USING (article_id)
-    LEFT JOIN mentions_parts m ON m.article_id = a.article_id AND m.sentence = a.sentence
-    WHERE a.usd IS NOT NULL GROUP BY ALL"""
+_ARTICLES: Final = """
+    WITH stating AS (
+        SELECT article_id, list({
+            'sentence': sentence, 'start': start, 'end': "end", 'value': value, 'value_high': value_high,
+            'currency': currency, 'usd': usd, 'usd_high': usd_high, 'bound': bound, 'kind': kind,
+            'payer_id': payer_id, 'recipient_id': recipient_id} ORDER BY start) AS amounts
+        FROM amounts_parts GROUP BY article_id HAVING count(value) > 0
+    ), spans AS (
+        SELECT article_id, list({'sentence': sentence, 'start': start, 'end': "end"} ORDER BY sentence) AS sentences
+        FROM sentences_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
+    ), named AS (
+        SELECT article_id,
+            list({'sentence': sentence, 'start': start, 'end': "end", 'actor_id': actor_id}
+                ORDER BY start, actor_id) AS mentions
+        FROM mentions_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
+    ), dated AS (
+        SELECT article_id,
+            list({'sentence': sentence, 'date_from': date_from, 'date_to': date_to} ORDER BY start) AS dates
+        FROM dates_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
+    )
+    SELECT article_id, s.story_id, r.published, r.text, sentences, amounts, coalesce(mentions, []), coalesce(dates, [])
+    FROM stating JOIN articles_parts r USING (article_id) JOIN story s USING (article_id) JOIN spans USING (article_id)
+    LEFT JOIN named USING (article_id) LEFT JOIN dated USING (article_id)
+    ORDER BY r.published IS NULL, r.published, article_id"""
+"""What claims are made from: article by article in the order in which they are linked."""
 
 _STATED: Final = pa.schema(
     [("article_id", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("claim_id", pa.string())]
 )
+
+
+_CONFLICTED: Final = pa.schema([("claim_id", pa.string()), ("conflict_id", pa.string())])
+_AT_ONCE: Final = 500  # articles read, and claims written, at a time
 
 
 def join(folder: Path, story_of: Mapping[str, str], out: Path) -> dict[str, int]:
@@ -52,10 +76,9 @@ def join(folder: Path, story_of: Mapping[str, str], out: Path) -> dict[str, int]
         for name in parts.SCHEMAS:
             files = writing.quoted(folder / f"{name}-*.parquet")
             connection.execute(f"CREATE VIEW {name}_parts AS SELECT * FROM read_parquet({files})")
-        connection.register("story", pa.table({"article_id": list(story_of), "story_id": list(story_of.values())}))
-        found = claims.link(_statements(connection))
-        connection.register("claimed", pa.Table.from_pylist([claim.row() for claim in found], tables.SCHEMAS["claims"]))
-        connection.register("stated", _stated(found))
+        stories = pa.table({"article_id": list(story_of), "story_id": list(story_of.values())})
+        connection.from_arrow(stories).create("story")
+        _claim(connection)
         return {
             name: writing.parquet(out / f"{name}.parquet", schema, _sorted(connection, name))
             for name, schema in tables.SCHEMAS.items()
@@ -68,17 +91,34 @@ def _sorted(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.Rec
     yield from connection.sql(f"SELECT {columns} FROM ({_QUERIES[name]}) ORDER BY {order}").to_arrow_reader(10_000)
 
 
+def _claim(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables `claimed` (claims), `stated` (which amount is in which) and `conflicted` (which conflict)."""
+    linker = Linker()
+    schemas = {"claimed": tables.SCHEMAS["claims"], "stated": _STATED, "conflicted": _CONFLICTED}
+    for name, schema in schemas.items():
+        connection.from_arrow(schema.empty_table()).create(name)
+    found = linker.follow(_statements(connection))
+    while some := list(islice(found, _AT_ONCE)):
+        _insert(connection, "claimed", schemas["claimed"], [claim.row() for claim in some])
+        _insert(connection, "stated", _STATED, [place for claim in some for place in _places(claim)])
+    told = [{"claim_id": claim, "conflict_id": conflict} for claim, conflict in linker.conflicts().items()]
+    _insert(connection, "conflicted", _CONFLICTED, told)
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, rows: Sequence[Mapping[str, object]]
+) -> None:
+    connection.from_arrow(pa.Table.from_pylist(list(rows), schema)).insert_into(name)
+
+
+def _places(claim: Claim) -> Iterator[dict[str, object]]:
+    for said in claim.statements:
+        yield {"article_id": said.article_id, "start": said.start, "end": said.end, "claim_id": claim.claim_id}
+
+
 def _statements(connection: duckdb.DuckDBPyConnection) -> Iterator[Statement]:
-    names = [field.name for field in fields(Statement)]
-    for said in connection.execute(_STATEMENTS).fetchall():
-        row = dict(zip(names, said, strict=True))
-        yield Statement(**row | {"actors": frozenset(row["actors"] or ())})
-
-
-def _stated(found: list[Claim]) -> pa.Table:
-    rows = [
-        {"article_id": place.article_id, "start": place.start, "end": place.end, "claim_id": claim.claim_id}
-        for claim in found
-        for place in claim.statements
-    ]
-    return pa.Table.from_pylist(rows, _STATED)
+    reading = connection.cursor()  # the connection itself writes meanwhile
+    reading.execute(_ARTICLES)
+    while rows := reading.fetchmany(_AT_ONCE):
+        for row in rows:
+            yield from collect(Article(*row))

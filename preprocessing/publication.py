@@ -14,9 +14,10 @@ from preprocessing.text import fold_word
 EARLIEST: Final = date(1990, 1, 1)
 _EXPECTED: Final = "expected a day such as 2023-09-14, 14/09/2023 or Thu, 14 Sep 2023 10:00:00 +0300"
 _NUMERIC: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?!\d)")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.\-]?(\d{1,2})[/.\-]?(\d{1,2})(?!\d)")
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.\-]?(\d{1,2})[/.\-]?(\d{1,2})(?:\d{6})?(?!\d)")
 _SECONDS: Final = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
-_ENGLISH: Final = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y")
+_ENGLISH: Final = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y")
+_GREGORIAN: Final = 1700  # a smaller number is a Hijri year
 _LONGEST_DATELINE: Final = 12
 
 
@@ -53,11 +54,12 @@ def of(given: str | None, in_text: Callable[[], date | None], *, latest: date) -
 def read(given: str) -> tuple[date | None, str | None]:
     """Read a date of the metadata in any common form; the second value says what is doubtful about the reading."""
     text = fold_word(given).strip()
-    for reader in (_iso, _seconds, _mail, _english, _arabic):
+    for reader in (_iso, _seconds, _mail, _english, _stated):
         with suppress(ValueError, OverflowError, TypeError):
             if day := reader(text):
                 return day, None
-    if numbers := _NUMERIC.match(text):
+    numbers = _NUMERIC.match(text)
+    if numbers and int(numbers[3]) >= _GREGORIAN:
         first, second, year = map(int, numbers.groups())
         with suppress(ValueError):
             return date(year, second, first), None
@@ -79,7 +81,7 @@ def dateline(line: str) -> date | None:
 
 def _iso(text: str) -> date | None:
     match = _YEAR_FIRST.match(text)
-    return date(*map(int, match.groups())) if match else None
+    return date(*map(int, match.groups())) if match and int(match[1]) >= _GREGORIAN else None
 
 
 def _seconds(text: str) -> date | None:
@@ -101,8 +103,10 @@ def _parsed(text: str) -> Iterator[date]:
             yield datetime.strptime(text, form).date()
 
 
-def _arabic(text: str) -> date | None:
-    if not re.search("[\u0621-\u064a]", text):
-        return None
+def _stated(text: str) -> date | None:
+    """The one day that words or Hijri numbers state: "الخميس 14 سبتمبر 2023", "2nd, November 2023", 25/10/1436."""
+    numbers = _NUMERIC.match(text) or _YEAR_FIRST.match(text)
+    if numbers and int(max(numbers.groups(), key=len)) >= _GREGORIAN:
+        return None  # read above, or below with a doubt
     days = {span.date_from for span in dates.find(text) if span.precision == "day" and span.basis == "absolute"}
     return days.pop() if len(days) == 1 else None

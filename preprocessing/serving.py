@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from preprocessing import tables, writing
+from preprocessing import lexicon, tables, writing
 from preprocessing.text import fold_word
 
 FILE: Final = "siyaq.duckdb"
@@ -100,7 +100,7 @@ _TABLES: Final[dict[str, str]] = {
 _PASSING: Final = frozenset({"numbered", "counted", "named", "together"})
 """Tables that only help to make others; they do not stay in the file."""
 
-TABLES: Final = (*(name for name in _TABLES if name not in _PASSING), "spelling")
+TABLES: Final = (*(name for name in _TABLES if name not in _PASSING), "spelling", "lexicon")
 
 
 def write(folder: Path) -> None:
@@ -114,6 +114,7 @@ def write(folder: Path) -> None:
         for name, query in _TABLES.items():
             connection.execute(f"CREATE {'TEMP ' if name in _PASSING else ''}TABLE {name} AS {query}")
         _write_spellings(connection)
+        _write_lexicon(connection)
         connection.execute("USE memory")
         connection.execute("DETACH serving")
 
@@ -125,3 +126,14 @@ def _write_spellings(connection: duckdb.DuckDBPyConnection) -> None:
     columns = {"form": [form for form, _ in forms], "actor": [no for _, no in forms]}
     connection.register("forms", pa.table(columns, pa.schema([("form", pa.string()), ("actor", pa.int32())])))
     connection.execute("CREATE TABLE spelling AS SELECT form, actor FROM forms ORDER BY form, actor")
+
+
+def _write_lexicon(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the table `lexicon`: the names of actors and the words that this table was made with, list by list."""
+    rows = [
+        {"list": path.stem, "id": row.id, "form": row.form, "note": row.note, "folded": fold_word(row.form)}
+        for path in sorted(lexicon.FOLDER.glob("*.tsv"))
+        for row in lexicon.rows(path.stem)
+    ]
+    connection.register("words", pa.Table.from_pylist(rows))
+    connection.execute("CREATE TABLE lexicon AS SELECT * FROM words")

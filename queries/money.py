@@ -30,7 +30,8 @@ def claims(
     With `of` (an actor_id) only those whose sentences name that actor.
 
     Dollars are US dollars as floats, and claims that have none are left out (`unrated` lists these); `topic` lists up
-    to three actors the sentence names; with `dated`, claims that have no publication day are left out. Prices of a share or a barrel come only where that kind is asked for.
+    to three actors the sentence names; with `dated`, claims that have no publication day are left out. Prices of a
+    share or a barrel come only where that kind is asked for.
     """
     where = _where(table, filters)
     about = where.sql if of is None else f"{where.sql} AND amount.no IN ({_ABOUT})"
@@ -62,36 +63,40 @@ def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFram
             FROM said JOIN claim ON claim.no = said.claim WHERE conflict_id IS NOT NULL
             WINDOW one AS (PARTITION BY conflict_id)
         ), largest AS (
-            SELECT DISTINCT conflict_id, told FROM figures WHERE answers > 1 ORDER BY told DESC, conflict_id LIMIT $limit
+            SELECT DISTINCT conflict_id, told FROM figures WHERE answers > 1
+            ORDER BY told DESC, conflict_id LIMIT $limit
         ), outlet AS (
             SELECT claim, list(DISTINCT source.name ORDER BY source.name) AS outlets
             FROM amount JOIN article ON id = article JOIN source ON source.no = source_no
             WHERE claim IN (SELECT no FROM figures) AND {where.sql} GROUP BY claim
         )
-        SELECT f.conflict_id, claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, claim.kind,
-            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day, f.stories, f.articles,
-            article.title, outlets
+        SELECT f.conflict_id, claim_id, claim.usd::DOUBLE AS usd,
+            claim.usd_high::DOUBLE AS usd_high, claim.bound, claim.kind,
+            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, f.surface, day,
+            f.stories, f.articles, article.title, outlets
         FROM figures f JOIN largest USING (conflict_id) JOIN claim ON claim.no = f.no
         JOIN amount ON amount.no = f.amount JOIN article ON article.id = amount.article
         LEFT JOIN topic ON topic.amount = f.amount LEFT JOIN outlet ON outlet.claim = f.no
         LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        ORDER BY largest.told DESC, conflict_id, usd NULLS LAST, day NULLS LAST, claim_id"""
+        ORDER BY largest.told DESC, conflict_id, claim.usd NULLS LAST, day NULLS LAST, claim_id"""
     return table.rows(sql, where.parameters | {"limit": limit})
 
 
 def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
-    """List claims in a currency with no rate to the dollar: claim_id, kind, parties, topic, surface, day, stories.
+    """List claims in a currency with no rate to the dollar: claim_id, kind, payer_id, recipient_id,
+    topic, surface, day, stories, articles, and title (of the article that first told it).
 
     The most told come first; they stand in no total and in no chart.
     """
     where = _where(table, filters)
     sql = f"""
         WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
-        SELECT claim_id, claim.kind, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day,
-            said.stories, said.articles
+        SELECT claim_id, claim.kind, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic,
+            said.surface, day, said.stories, said.articles, article.title
         FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
+        JOIN amount ON amount.no = said.amount JOIN article ON article.id = amount.article
         LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        WHERE usd IS NULL AND (claim.kind <> 'price' OR len($kinds) > 0)
+        WHERE claim.usd IS NULL AND (claim.kind <> 'price' OR len($kinds) > 0)
         ORDER BY said.stories DESC, day DESC NULLS LAST, claim_id LIMIT $limit"""
     return table.rows(sql, where.parameters | {"limit": limit})
 

@@ -1,5 +1,6 @@
-"""Which people, companies and organizations does a text name? Those of the lexicon, under every spelling it knows."""
+"""Which people, companies and organizations does a text name? Those of the lexicon, and those it makes plain by itself."""
 
+from preprocessing.actors import names
 from preprocessing.actors.choosing import Choice, choose
 from preprocessing.actors.forms import known
 from preprocessing.actors.matching import matches
@@ -14,7 +15,9 @@ def find(text: str) -> list[Mention]:
     """Find the actors named in `text`: sorted by start, not overlapping, without titles and proclitics."""
     folded = fold(text)
     flat = flatten(folded.text)
-    return [_mention(folded, choice) for choice in choose(folded, flat, matches(flat))]
+    found = names.find(folded, flat, choose(folded, flat, matches(flat)))
+    listed = [_mention(folded, choice) for choice in found.choices]
+    return sorted([*listed, *found.mentions], key=lambda mention: mention.start)
 
 
 def _mention(folded: Folded, choice: Choice) -> Mention:

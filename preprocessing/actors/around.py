@@ -62,7 +62,7 @@ class Around:
 
 def look_around(flat: str, match: Match) -> Around:
     """Read what stands before a match."""
-    return Around(flat, match, _words_before(flat, match.token))
+    return Around(flat, match, words_before(flat, match.token))
 
 
 def title(around: Around) -> Rank:
@@ -94,7 +94,8 @@ def endings(before: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phrases + [bare for phrase in phrases for bare in _bare(phrase)])
 
 
-def _words_before(flat: str, at: int) -> tuple[str, ...]:
+def words_before(flat: str, at: int) -> tuple[str, ...]:
+    """Give the words before a place in its clause: at most five, the nearest last."""
     piece = flat[max(0, at - _REACH) : at]
     cut = _CLAUSE.match(piece)
     found = _WORD.findall(piece, cut.end() if cut else 0)[-_WORDS:]

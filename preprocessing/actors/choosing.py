@@ -45,6 +45,16 @@ class Choice:
         return _CONFIDENCE[self.rule]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The choices in the order of the text, without overlaps; `covered` are all spans whose words are spoken
+    for, and those of forms that found no support.
+    """
+
+    choices: tuple[Choice, ...]
+    covered: tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class _Settled:
     """What is known of one article so far."""
@@ -91,8 +101,8 @@ class _Settled:
         return found
 
 
-def choose(folded: Folded, flat: str, found: Iterable[Match]) -> list[Choice]:
-    """Decide which matches of an article name an actor; in the order of the text, without overlaps."""
+def choose(folded: Folded, flat: str, found: Iterable[Match]) -> Chosen:
+    """Decide which matches of an article name an actor."""
     settled = _Settled(flat)
     leaning: list[Match] = []
     shared: list[Match] = []
@@ -110,7 +120,9 @@ def choose(folded: Folded, flat: str, found: Iterable[Match]) -> list[Choice]:
     for match in sorted(shared, key=lambda m: m.start):
         _settle(settled, match, _meant(settled, match))
     _lean(settled, leaning)
-    return sorted(settled.choices, key=lambda choice: choice.match.start)
+    refused = {(match.start, match.end) for match in leaning if settled.free(match)}
+    choices = sorted(settled.choices, key=lambda choice: choice.match.start)
+    return Chosen(tuple(choices), tuple(sorted(refused.union(settled.taken))))
 
 
 def _settle(settled: _Settled, match: Match, reading: Reading) -> None:

@@ -40,7 +40,7 @@ def of_something_else(around: Around, actor: Actor) -> bool:
     """Whether the name is that of a place, a relative or another thing."""
     if _other_sense(around, actor) or _of_another(around, actor):
         return True
-    return actor.kind == "person" and _place_named_after(around.before)
+    return actor.kind == "person" and place_named_after(around.before)
 
 
 def _against(around: Around, actor: Actor) -> bool:
@@ -84,7 +84,7 @@ def _other_sense(around: Around, actor: Actor) -> bool:
     return not any(cue in window for cue in words("other_senses", "keeps", id=actor.actor_id))
 
 
-def _place_named_after(before: tuple[str, ...]) -> bool:
+def place_named_after(before: tuple[str, ...]) -> bool:
     """Whether the words before make the name that of a place or an institution: جامعة الملك."""
     ranks = words("titles", id="between")
     inner = before

@@ -1,23 +1,16 @@
 """Is a reading meant as a date? Words that are also names, verbs or counts are dates only beside fit neighbours."""
 
-from dataclasses import replace
 from typing import Final
 
-from preprocessing.dates.phrase import Phrase, Tense
+from preprocessing.dates.phrase import Phrase
+from preprocessing.dates.today import near_meant
 from preprocessing.dates.tokens import Tokens
-from preprocessing.dates.years import number_at
 
-_LIKELY_YEARS: Final = range(1900, 2101)
-_MARKED_YEARS: Final = range(1950, 2051)
-_OPENING: Final = frozenset('"“«([')
-_CLOSING: Final = frozenset('"”»)]')
-_SENTENCE_ENDS: Final = frozenset(".؟!?\n؛")
-_VERB_REACH: Final = 14  # tokens back to the verb that says whether a bare weekday is past or coming
-_NOWADAYS_REACH: Final = 3
-_NEWS_REACH: Final = 8
-_LIST_REACH: Final = 20
-# Characters: "today" without a sign of news meant the day in 28 of 33 places above, and in half of 61 below.
-_TOP: Final = 600
+_QUOTES: Final = frozenset('"“«')
+_CLOSING: Final = frozenset('"”»')
+_LONGEST_NAME: Final = 5  # tokens back to the mark that opens a name in quotation marks
+_THAT: Final = ("ان", "وان", "بان")
+_ATTACKS_REACH: Final = 6  # tokens back to "attacks", of which "11 September" is the name
 
 
 def meant(t: Tokens, phrase: Phrase) -> bool:
@@ -26,68 +19,47 @@ def meant(t: Tokens, phrase: Phrase) -> bool:
         return not _age(t, phrase)
     if phrase.unit == "month" and _behind_a_count(t, phrase):
         return False
+    if not phrase.absolute and t.is_of(phrase.stop) and t.word(phrase.stop + 1) == "كل":
+        return False  # 30 June of every year
     if not phrase.bare:
         return True
+    if "latin" in t.sense(phrase.stop - 1).note:
+        return False
     if phrase.near is not None:
-        return phrase.weekday is not None or _near_meant(t, phrase)
+        return phrase.weekday is not None or near_meant(t, phrase)
     if phrase.weekday is not None:
-        return bool(phrase.number) or not t.role(phrase.at - 1, "no-weekday")
+        return bool(phrase.number) or not (t.role(phrase.at - 1, "no-weekday") or _of_every_week(t, phrase))
     if phrase.unit == "month":
         return _month_meant(t, phrase)
     return phrase.unit != "day" or _day_meant(t, phrase)
 
 
-def _near_meant(t: Tokens, phrase: Phrase) -> bool:
-    if phrase.near and phrase.near < 0:
+def _of_every_week(t: Tokens, phrase: Phrase) -> bool:
+    """Whether a weekday is that of every week (أيام الأحد), ends a name, or if Monday is "the two" (بين الاثنين)."""
+    if phrase.weekday == 0 and (t.kind(phrase.at - 1) == "between" or t.word(phrase.at - 1) in _THAT):
         return True
-    if t.word(phrase.at - 1) in _OPENING and t.word(phrase.stop) in _CLOSING:
-        return False  # a newspaper of that name
-    if phrase.near:
-        return not t.role(phrase.at - 1, "no-tomorrow")
-    if t.kind(phrase.at) == "that":
+    quoted = any(t.word(phrase.at - back) in _QUOTES for back in range(2, _LONGEST_NAME))
+    if quoted and t.word(phrase.stop) in _CLOSING and not t.role(phrase.at - 1, "clock"):
         return True
-    after = t.sense(phrase.stop)
-    if t.role(phrase.stop, "day-name") or (after.kind in ("ordinal", "shift") and not after.proclitic):
-        return False
-    return t.role(phrase.at - 1, "clock") or _today_meant(t, phrase)
-
-
-def _today_meant(t: Tokens, phrase: Phrase) -> bool:
-    """Whether "today" is the day of publication and not these times."""
-    if t.sense(phrase.at).proclitic or t.role(phrase.at - 1, "no-today"):
-        return False
-    if t.is_of(phrase.at - 1):
-        return t.role(phrase.at - 2, "earlier")
-    around = (*range(phrase.at - _NOWADAYS_REACH, phrase.at), phrase.stop)
-    if any(t.role(at, "nowadays") for at in around):
-        return False
-    return t.starts[phrase.at] < _TOP or _in_news_sentence(t, phrase.at)
-
-
-def _in_news_sentence(t: Tokens, at: int) -> bool:
-    """Whether a verb or noun of news stands before "today": it was announced, it will start, in a statement."""
-    for place in range(at - 1, max(-1, at - _NEWS_REACH), -1):
-        word = t.word(place)
-        if word in _SENTENCE_ENDS:
-            return False
-        feminine_verb = len(word) >= 4 and word.endswith("ت") and not word.endswith("ات") and not word.startswith("ال")
-        if feminine_verb or t.role(place, "past", "coming", "today-lead") or _is_future_verb(t, place):
-            return True
-    return False
+    listed = t.word(phrase.stop) == "و" or t.sense(phrase.stop).proclitic == "و"
+    return t.is_(phrase.at - 1, "units", "day") and not listed
 
 
 def _month_meant(t: Tokens, phrase: Phrase) -> bool:
     own, before = t.sense(phrase.at), t.sense(phrase.at - 1)
     if phrase.stop - phrase.at > 1 or t.is_(phrase.at - 1, "unit", "month"):
         return True
-    if t.role(phrase.at - 1, "no-month"):
+    other_name = t.word(phrase.at - 1) in ("/", "(") and t.kind(phrase.at - 2) == t.kind(phrase.at)
+    if t.role(phrase.at - 1, "no-month") or other_name:
         return False
     if not own.weak:
         return True
     if "madda" in own.note and t.folded.original[t.folded.start(t.starts[phrase.at] + own.cut)] != "آ":
         return False
     if phrase.hijri:
-        return own.value == 9 and t.role(phrase.at - 1, "lead")
+        follows_nothing = bool(t.kind(phrase.stop)) or not t.word(phrase.stop).isalpha()  # else a name: رجب طيب
+        named = own.value == 9 or (own.value != 2 and before.kind != "of" and follows_nothing)
+        return named and t.role(phrase.at - 1, "lead")
     return t.role(phrase.at - 1, "lead") and (before.kind != "of" or t.role(phrase.at - 2, "earlier"))
 
 
@@ -101,83 +73,16 @@ def _behind_a_count(t: Tokens, phrase: Phrase) -> bool:
 
 
 def _day_meant(t: Tokens, phrase: Phrase) -> bool:
+    before = phrase.at - 1
     if (phrase.number, phrase.day) == (9, 11) and not phrase.hijri:
-        return t.is_(phrase.at - 1, "unit", "day")
-    return not t.role(phrase.at - 1, "day-of")
+        led = t.role(before, "on", "clock", "date-lead") or t.kind(before) in ("unit", "units", "weekday", "to")
+        return led and not any(t.role(phrase.at - back, "attacks") for back in range(1, _ATTACKS_REACH))
+    if phrase.hijri and t.sense(phrase.stop - 1).weak and t.kind(phrase.at) == "number":
+        led = t.role(before, "lead", "clock", "date-lead", "until", "since") or t.kind(before) not in ("", "number")
+        return led or t.word(before) in ("(", "\n", "،") or not before or t.sense(phrase.stop - 1).value != 2
+    return not t.role(before - (t.word(before) in _QUOTES), "day-of")
 
 
 def _age(t: Tokens, phrase: Phrase) -> bool:
     of = phrase.stop + t.is_of(phrase.stop)
     return t.role(of, "age") or (phrase.bare and any(t.role(phrase.at - back, "person") for back in (1, 2, 3)))
-
-
-def with_tense(t: Tokens, phrase: Phrase) -> Phrase:
-    """Add what the verb before a bare weekday, day or month says of past and future."""
-    bare = phrase.bare and phrase.near is None and (phrase.unit in ("day", "month") or phrase.size)
-    return replace(phrase, tense=_tense(t, phrase.at)) if bare else phrase
-
-
-def _tense(t: Tokens, at: int) -> Tense | None:
-    for place in range(at - 1, max(-1, at - _VERB_REACH), -1):
-        if t.word(place) in _SENTENCE_ENDS:
-            return None
-        if t.role(place, "past"):
-            return "past"
-        if t.role(place, "coming") or _is_future_verb(t, place):
-            return "coming"
-    return None
-
-
-def _is_future_verb(t: Tokens, at: int) -> bool:
-    word = t.word(at).removeprefix("و").removeprefix("ف")
-    return len(word) >= 5 and word[0] == "س" and word[1] in "يتن" and not t.role(at, "no-verb")
-
-
-def bare_year(t: Tokens, at: int) -> Phrase | None:
-    """Read a year with no word for it where its neighbours make it one: "in 2018", "the 2018 elections", "(2015)"."""
-    found = number_at(t, at)
-    if found is None:
-        return None
-    year, stop = found
-    if not (year.hijri or year.number in _LIKELY_YEARS) or t.role(stop, "counted") or t.word(stop) in ("%", "$", "٪"):
-        return None
-    marked = t.is_(stop - 1, "era") and (year.hijri or (year.number in _MARKED_YEARS and t.joined(stop - 1)))
-    if year.last or marked or (_leads_year(t, at, stop) and not _counts(t, at, stop)):
-        return Phrase(at, stop, "year", "bare-year", year=year)
-    return None
-
-
-def _leads_year(t: Tokens, at: int, stop: int) -> bool:
-    if t.word(at - 1) == "(" and t.word(stop) == ")":
-        return True
-    glued = t.word(at - 1) == "و" or (t.joined(at) and t.word(at - 1) in ("ل", "ب"))
-    if glued and t.word(at - 1) == "ل":
-        return True
-    before = at - 1 - glued
-    if t.is_of(before):
-        return t.role(before - 1, "earlier", "same")
-    if glued and _is_year_like(t, before):
-        return _leads_list(t, before)
-    return t.role(before, "year-lead") or any(t.role(at - back, "event") for back in (1, 2, 3))
-
-
-def _leads_list(t: Tokens, at: int) -> bool:
-    """Whether the first of a list of years ("in 2010 and 2011 and 2012"), which ends at `at`, is led as a year."""
-    for place in range(at, max(-1, at - _LIST_REACH), -2):
-        if t.kind(place - 1) in ("unit", "units") or t.role(place - 1, "year-lead"):
-            return True
-        if t.word(place - 1) != "و" or not _is_year_like(t, place - 2):
-            return False
-    return False
-
-
-def _is_year_like(t: Tokens, at: int) -> bool:
-    return t.kind(at) == "number" and len(t.word(at)) == 4
-
-
-def _counts(t: Tokens, number: int, at: int) -> bool:
-    """Whether the next word is a counted noun by its form (شخصاً); round numbers only, others are rather years."""
-    if t.sense(number).number % 100 or not t.word(at).endswith("ا"):
-        return False
-    end = t.folded.end(t.ends[at])
-    return "\u064b" in t.folded.original[max(0, end - 2) : end]

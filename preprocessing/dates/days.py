@@ -12,6 +12,7 @@ _MONTHS: Final = ("month", "hijri")
 _LEAP_YEAR: Final = 2000
 _OPENING: Final = frozenset('(["“«')
 _CLOSING: Final = frozenset(')]"”»')
+_ENGLISH_ENDINGS: Final = ("st", "nd", "rd", "th")
 
 
 class Month(NamedTuple):
@@ -41,11 +42,27 @@ def month(t: Tokens, at: int) -> Phrase | None:
     if name is None:
         return None
     phrase = Phrase(at, name.stop, "month", "month", number=name.number, hijri=name.hijri)
-    return _day_behind(t, phrase) or dated(t, phrase)
+    return _day_behind(t, phrase) or _listed(t, dated(t, phrase))
+
+
+def _listed(t: Tokens, phrase: Phrase) -> Phrase:
+    """Take year or shift from the month behind "and": "January and February 2016", "last May and June"."""
+    place = phrase.stop + (t.word(phrase.stop) == "و")
+    tied = place > phrase.stop or t.sense(place).proclitic == "و"
+    if phrase.year or phrase.shift or not tied or t.kind(place) != t.kind(phrase.at):
+        return phrase
+    other = month(t, place)
+    if other is None or other.unit != "month" or not (other.year or other.shift):
+        return phrase
+    year = other.year
+    if year and year.number and other.number < phrase.number:
+        year = replace(year, number=year.number - 1)
+    return replace(phrase, year=year, shift=other.shift)
 
 
 def _day_behind(t: Tokens, phrase: Phrase) -> Phrase | None:
     day, comma = day_number(t, phrase.stop), phrase.stop + 1
+    comma += t.joined(comma) and t.word(comma) in _ENGLISH_ENDINGS
     if day is None or t.kind(phrase.stop) != "number" or not _exists(phrase.number, day[0], phrase.hijri):
         return None
     found = number_at(t, comma + (t.word(comma) in ("،", ",")), lowest=1500)
@@ -104,12 +121,23 @@ def day(t: Tokens, at: int) -> Phrase | None:
     if found is None or found[0] < 1:
         return None
     number, stop = found
-    of = stop + (t.is_of(stop) or t.word(stop) in ("/", "-"))
+    of = stop + (t.is_of(stop) or t.word(stop) in ("/", "-"))  # 7/July/2015
+    if t.joined(of) and t.word(of) in _ENGLISH_ENDINGS:
+        of += 1 + (t.word(of + 1) == ",")
     name = None if t.sense(of).proclitic else month_name(t, of + t.is_(of, "unit", "month"))
     if name:
-        phrase = Phrase(at, name.stop, "day", "day", number=name.number, day=number, hijri=name.hijri)
-        return dated(t, phrase) if _exists(name.number, number, name.hijri) else None
+        phrase = dated(t, Phrase(at, name.stop, "day", "day", number=name.number, day=number, hijri=name.hijri))
+        return phrase if _exists(name.number, number, name.hijri) and _no_score(t, phrase, stop, of) else None
     return _of_shifted_month(t, Phrase(at, stop, "day", "day-of-month", day=number))
+
+
+def _no_score(t: Tokens, phrase: Phrase, stop: int, of: int) -> bool:
+    """Whether a month name that is also a common word stands where a month does: not in 2-صفر, nor الأول مارس."""
+    weak = t.sense(of + t.is_(of, "unit", "month")).weak and not (phrase.year or phrase.shift)
+    if not weak:
+        return True
+    marked = of > stop and not t.is_of(stop)
+    return not (marked and phrase.hijri) and not (of == stop and t.word(phrase.at).startswith("ال"))
 
 
 def _of_shifted_month(t: Tokens, phrase: Phrase) -> Phrase | None:
@@ -119,8 +147,15 @@ def _of_shifted_month(t: Tokens, phrase: Phrase) -> Phrase | None:
     if of > phrase.stop and t.is_(of, "unit", "month"):
         shift, end = shift_at(t, of + 1)
         return replace(phrase, shift=shift, stop=end) if shift else None
+    if t.is_(phrase.stop, "thereof") and _leads_day(t, phrase.at):
+        return replace(phrase, rule="text-day", shift="same", stop=phrase.stop + 1)
     shift, end = shift_at(t, phrase.stop)
     return replace(phrase, shift=shift, stop=end) if shift == "this" and t.kind(phrase.at) == "number" else None
+
+
+def _leads_day(t: Tokens, at: int) -> bool:
+    """Whether the word before a number makes it a day: "until 27 of it" is one, "chapter 18 of it" is not."""
+    return t.kind(at - 1) in ("to", "weekday") or t.is_(at - 1, "unit", "day") or t.role(at - 1, "lead", "clock")
 
 
 def month_or_day(t: Tokens, at: int) -> Phrase | None:

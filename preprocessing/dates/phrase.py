@@ -6,7 +6,9 @@ from typing import Literal
 from preprocessing.dates.periods import Part
 from preprocessing.tables import Precision
 
-Shift = Literal["last", "previous", "next", "this", "following", "same", "new", "before-last", "after-next"]
+Shift = Literal[
+    "last", "previous", "next", "this", "following", "preceding", "same", "new", "before-last", "after-next"
+]
 Tense = Literal["past", "coming"]
 
 
@@ -31,7 +33,7 @@ class Phrase:
 
     `number` counts the unit (month 4, second quarter, summer 2, decade 1990; of a day or week it is the month), `day`
     is a day of the month or its week, `size` the months in a quarter, half or "first five months", `near` the days
-    from publication, `tense` what the verb before says.
+    from publication, `tense` what the verb before says, `surely` if it stands close.
     """
 
     at: int
@@ -48,6 +50,7 @@ class Phrase:
     part: Part | None = None
     hijri: bool = False
     tense: Tense | None = None
+    surely: bool = False
     until: "Phrase | None" = None
 
     @property

@@ -1,47 +1,16 @@
 """Which days does a phrase mean? Those of its own year, else those the publication date and the text before give."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from preprocessing.dates import hijri, periods
+from preprocessing.dates import hijri, likely, periods
+from preprocessing.dates.frame import FROM_TEXT, OFFSETS, Frame, year_number
+from preprocessing.dates.named import in_year
 from preprocessing.dates.periods import Period
-from preprocessing.dates.phrase import Phrase, Shift, Year
+from preprocessing.dates.phrase import Phrase, Year
 
-_OFFSETS: Final[dict[Shift | None, int]] = {
-    "last": -1, "previous": -1, "before-last": -2, "next": 1, "following": 1, "after-next": 2,
-}  # fmt: skip
-_FROM_TEXT: Final = ("same", "following")
-_LAST_HIJRI: Final = 1600  # a greater year of a Hijri month is a Gregorian one
 _SIZES: Final = {"month": 1, "quarter": 3, "half": 6}
-_FUTURE_COSTS: Final = 2.0  # a bare "April" is rather the last than the next one; a coming one must be twice as near
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a phrase is seen from: the day of publication, the last dates of the text, its fiscal year.
-
-    `fiscal_end` is the month in which the fiscal year ends; with `own_quarters` bare quarters are a firm's.
-    """
-
-    published: date | None = None
-    fiscal_end: int = 12
-    own_quarters: bool = False
-    recent: tuple[tuple[Phrase, Period], ...] = ()
-
-    def after(self, phrase: Phrase, period: Period | None) -> "Frame":
-        """The frame for the phrases that follow."""
-        return replace(self, recent=((phrase, period), *self.recent[:3])) if period else self
-
-    def antecedent(self, *units: str) -> Period | None:
-        """The last date of the text that states one of the units."""
-        return next((period for phrase, period in self.recent if phrase.unit in units), None)
-
-    def antecedent_year(self) -> int | None:
-        """The year of the last date of the text that tells one; yesterday and Tuesday do not."""
-        told = (period for phrase, period in self.recent if phrase.near is None and (phrase.number or phrase.year))
-        return next((period.first.year for period in told), None)
 
 
 def resolve(phrase: Phrase, frame: Frame) -> Period | None:
@@ -60,7 +29,10 @@ def _span(phrase: Phrase, until: Phrase, frame: Frame) -> Period | None:
     begin = replace(phrase, until=None, year=phrase.year or until.year, shift=phrase.shift or until.shift)
     first = resolve(begin, frame)
     if first and last and first.first > last.first and phrase.year is None:  # from November to February 2016
-        first = _single(replace(begin, year=Year(last.first.year - 1)), frame)
+        told = until.year if until.year and until.year.number else Year(last.first.year)
+        first = _single(replace(begin, year=replace(told, number=told.number - 1)), frame)
+    if first and last and phrase.weekday is not None and not until.number:  # from Sunday to Thursday: within a week
+        last = periods.day(first.first + timedelta((last.last - first.first).days % 7))
     return Period(first.first, last.last) if first and last and first.first <= last.last else None
 
 
@@ -71,70 +43,84 @@ def _single(phrase: Phrase, frame: Frame) -> Period | None:
 
 def _whole(phrase: Phrase, frame: Frame) -> Period | None:
     if phrase.number and phrase.unit != "decade":
-        return _in_year(phrase, frame)
+        return in_year(phrase, frame)
     if phrase.unit == "year":
         return _year(phrase.year or Year(shift=phrase.shift), frame)
     if phrase.unit == "decade":
         return _decade(phrase, frame)
     if phrase.unit == "week":
-        return _week(phrase.shift, frame)
+        return _week(phrase, frame)
     return _day(phrase, frame) if phrase.unit == "day" else _shifted_unit(phrase, frame)
 
 
 def _decade(phrase: Phrase, frame: Frame) -> Period | None:
+    size = phrase.size or 120
     if phrase.shift is None or frame.published is None:
-        return periods.months(phrase.number, 1, 120)
-    return periods.months(frame.published.year // 10 * 10 + 10 * _OFFSETS.get(phrase.shift, 0), 1, 120)
+        return hijri.months(phrase.number + 1, 1, size) if phrase.hijri else periods.months(phrase.number, 1, size)
+    years = size // 12
+    first = (frame.published.year // years + OFFSETS.get(phrase.shift, 0)) * years
+    return periods.months(first, 1, size)
 
 
-def _week(shift: Shift | None, frame: Frame) -> Period | None:
-    when = frame.published
-    if shift in _FROM_TEXT:
+def _week(phrase: Phrase, frame: Frame) -> Period | None:
+    when, shift = frame.published, phrase.shift
+    if phrase.day:
+        month = _shifted_unit(replace(phrase, unit="month"), frame)
+        return periods.week_of_month(month, phrase.day) if month else None
+    if shift in FROM_TEXT:
         known = frame.antecedent("day", "week")
         when = known.first if known else None
-    return periods.week(when + timedelta(7 * _OFFSETS.get(shift, 0))) if when else None
+    if when is None:
+        return None
+    weekend = phrase.rule == "part" and phrase.part == "late"
+    gone = weekend and likely.was_weekend(when, phrase.tense)
+    return periods.week(when + timedelta(7 * (OFFSETS.get(shift, 0) - gone)))
 
 
 def _day(phrase: Phrase, frame: Frame) -> Period | None:
     if phrase.day:
-        month = _shifted_unit(replace(phrase, unit="month"), frame)
-        known = month and month.first + timedelta(phrase.day - 1)
-        return periods.day(known) if month and known and known <= month.last else None
-    if phrase.shift in _FROM_TEXT:
+        return _day_of_month(phrase, frame)
+    if phrase.shift in FROM_TEXT:
         told = frame.antecedent("day")
-        return periods.day(told.first + timedelta(_OFFSETS.get(phrase.shift, 0))) if told else None
+        return periods.day(told.first + timedelta(OFFSETS.get(phrase.shift, 0))) if told else None
     if frame.published is None:
         return None
-    return periods.day(_near(phrase, frame.published) if phrase.near is not None else _weekday(phrase, frame.published))
+    return periods.day(likely.near(phrase, frame.published))
 
 
-def _near(phrase: Phrase, published: date) -> date:
-    when = published + timedelta(phrase.near or 0)
-    if phrase.weekday is None:
-        return when
-    # Pages are dated a day off, so the weekday is the surer of the two.
-    return when + timedelta((phrase.weekday - when.weekday() + 3) % 7 - 3)
+def _day_of_month(phrase: Phrase, frame: Frame) -> Period | None:
+    """The 12th of this, the last or the text's month, Gregorian unless only the Hijri one fits what is said of it."""
+    told = frame.antecedent_month() if phrase.shift == "same" else None
+    if told and told[0].hijri:
+        return _in_hijri_month(phrase.day, told[1].first)
+    month = _shifted_unit(replace(phrase, unit="month", year=None), frame)
+    known = month and month.first + timedelta(phrase.day - 1)
+    gregorian = periods.day(known) if month and known and known <= month.last else None
+    if frame.hijri and frame.published and phrase.shift == "this":
+        other = _in_hijri_month(phrase.day, frame.published)
+        return likely.fitting(phrase, gregorian, other, frame.published)
+    return gregorian
 
 
-def _weekday(phrase: Phrase, published: date) -> date:
-    back = (published.weekday() - (phrase.weekday or 0)) % 7
-    if phrase.shift in ("next", "after-next"):
-        return published + timedelta(7 - back)
-    if phrase.shift in ("last", "previous", "before-last"):
-        return published - timedelta((back or 7) + 7 * (phrase.shift == "before-last"))
-    return published + timedelta(-back % 7) if phrase.tense == "coming" else published - timedelta(back)
+def _in_hijri_month(day: int, when: date) -> Period | None:
+    """Day `day` of the Hijri month in which a day lies."""
+    year = hijri.year_of(when)
+    bounds = (hijri.months(year, number, 1) for number in range(1, 13))
+    number = next((at for at, month in enumerate(bounds, 1) if month and month.first <= when <= month.last), 0)
+    found = hijri.day(year, number, day)
+    return periods.day(found) if found else None
 
 
 def _shifted_unit(phrase: Phrase, frame: Frame) -> Period | None:
     """Last month, this quarter, next half; a firm's own quarter stays open."""
     when = frame.published
-    if phrase.shift in _FROM_TEXT:
+    if phrase.shift in FROM_TEXT:
         known = frame.antecedent(phrase.unit, "month", "day")
         when = known.first if known else None
     size = _SIZES.get(phrase.unit)
     if when is None or size is None or (phrase.year and phrase.year.own):
         return None
-    place = (when.month - 1) // size + _OFFSETS.get(phrase.shift, 0)
+    place = (when.month - 1) // size + OFFSETS.get(phrase.shift, 0)
     return periods.months(when.year, place * size + 1, size)
 
 
@@ -142,7 +128,7 @@ def _year(year: Year, frame: Frame) -> Period | None:
     if year.last:
         first, last = _numbered(year.number, year.hijri), _numbered(year.last, year.hijri)
         return Period(first.first, last.last) if first and last else None
-    number = _year_number(year, frame)
+    number = year_number(year, frame)
     if number is None or (year.own and frame.fiscal_end == 12):
         return None
     if year.fiscal and frame.fiscal_end != 12:
@@ -152,105 +138,3 @@ def _year(year: Year, frame: Frame) -> Period | None:
 
 def _numbered(number: int, in_hijri: bool) -> Period | None:
     return hijri.months(number, 1, 12) if in_hijri else periods.months(number, 1, 12)
-
-
-def _year_number(year: Year, frame: Frame) -> int | None:
-    """The number of the year that words mean, in their calendar; a fiscal year has that of the one in which it ends."""
-    if year.number:
-        return year.number
-    told = frame.antecedent_year() if year.shift in _FROM_TEXT else None
-    if told:
-        return told + _OFFSETS.get(year.shift, 0)
-    if frame.published is None or year.shift == "same":
-        return None
-    here = frame.published.year + (year.fiscal and frame.published.month > frame.fiscal_end)
-    if year.hijri:
-        here = hijri.year_of(frame.published)
-    return here + (frame.published.month >= 10 if year.shift == "new" else _OFFSETS.get(year.shift, 0))
-
-
-def _in_year(phrase: Phrase, frame: Frame) -> Period | None:
-    """A day, month, season, quarter or half that needs a year: its own, the text's, or else the likeliest one."""
-    year, build = phrase.year, _builder(phrase, frame)
-    if (year and year.own and frame.fiscal_end == 12) or (frame.own_quarters and phrase.unit == "quarter" and not year):
-        return None
-    if year:
-        year = replace(year, hijri=True) if phrase.hijri and not year.number else year
-        number = _year_number(year, frame)
-        if number and phrase.hijri and number > _LAST_HIJRI:
-            return _hijri_in_gregorian(build, number)
-        return build(number) if number else None
-    if frame.published is None:
-        return None
-    here = hijri.year_of(frame.published) if phrase.hijri else frame.published.year
-    choices = [period for number in range(here - 2, here + 3) if (period := build(number))]
-    return _likeliest(phrase, choices, frame.published)
-
-
-def _hijri_in_gregorian(build: Callable[[int], Period | None], year: int) -> Period | None:
-    """The Hijri month or day that begins in a Gregorian year: "Ramadan 2015"."""
-    here = hijri.year_of(date(year, 1, 1))
-    periods_near = (period for number in (here, here + 1) if (period := build(number)))
-    return next((period for period in periods_near if period.first.year == year), None)
-
-
-def _builder(phrase: Phrase, frame: Frame) -> Callable[[int], Period | None]:
-    """What makes the days of a phrase of a year's number."""
-    number, year = phrase.number, phrase.year or Year()
-    if phrase.unit == "day":
-        return lambda at: _day_of_year(phrase, at)
-    if phrase.unit == "week":
-        return lambda at: _week_of_month(phrase, at)
-    if phrase.unit == "season" and not phrase.size:
-        if year.hijri:
-            return lambda at: _season_in_hijri(at, number)
-        return lambda at: periods.months(at, 3 * number, 3)
-    size = phrase.size or 1
-    first = (number - 1) * size + 1
-    if phrase.hijri or (year.hijri and phrase.size):
-        return lambda at: hijri.months(at, first, size)
-    shift = frame.fiscal_end - 12 if year.fiscal else 0
-    return lambda at: periods.months(at, first + shift, size)
-
-
-def _day_of_year(phrase: Phrase, year: int) -> Period | None:
-    try:
-        when = hijri.day(year, phrase.number, phrase.day) if phrase.hijri else date(year, phrase.number, phrase.day)
-    except ValueError:  # the 29th of February of most years
-        return None
-    return periods.day(when) if when else None
-
-
-def _week_of_month(phrase: Phrase, year: int) -> Period | None:
-    month = (hijri if phrase.hijri else periods).months(year, phrase.number, 1)
-    return periods.week_of_month(month, phrase.day) if month else None
-
-
-def _season_in_hijri(year: int, number: int) -> Period | None:
-    """The season that begins in a Hijri year."""
-    bounds = hijri.months(year, 1, 12)
-    years = range(bounds.first.year, bounds.last.year + 1) if bounds else ()
-    seasons = [period for at in years if (period := periods.months(at, 3 * number, 3))]
-    return next((period for period in seasons if bounds and bounds.first <= period.first <= bounds.last), None)
-
-
-def _likeliest(phrase: Phrase, choices: list[Period], published: date) -> Period | None:
-    if phrase.weekday is not None:
-        choices = [period for period in choices if period.first.weekday() == phrase.weekday] or choices
-    past = [period for period in choices if period.last < published]
-    coming = [period for period in choices if period.first > published]
-    if phrase.shift in ("last", "previous", "before-last"):
-        back = 2 if phrase.shift == "before-last" else 1
-        return past[-back] if len(past) >= back else None
-    if phrase.shift == "next":
-        return coming[0] if coming else None
-    if phrase.tense and phrase.shift is None:
-        choices = [period for period in choices if period not in (past if phrase.tense == "coming" else coming)]
-    cost = 1.0 if phrase.shift == "this" else _FUTURE_COSTS
-    return min(choices, key=lambda period: _distance(period, published, cost), default=None)
-
-
-def _distance(period: Period, published: date, future_costs: float) -> float:
-    if period.first > published:
-        return future_costs * (period.first - published).days
-    return max(0, (published - period.last).days)

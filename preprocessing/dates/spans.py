@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from preprocessing.dates.days import day_number
+from preprocessing.dates.numeric import numeric, pair
 from preprocessing.dates.phrase import Phrase
 from preprocessing.dates.tokens import Tokens
 from preprocessing.dates.years import DASHES, number_at
 
 Reader = Callable[[Tokens, int], Phrase | None]
 _NAMED: Final = {"day", "month", "year"}
+_LONGEST_LIST: Final = 6
 
 
 def headed(t: Tokens, at: int, read: Reader) -> Phrase | None:
@@ -20,6 +22,8 @@ def headed(t: Tokens, at: int, read: Reader) -> Phrase | None:
         return None
     if t.kind(at) == "between":
         second = _after_and(t, first.stop, read)
+        if second is None and t.kind(first.stop) == "to":
+            second = _endpoint(t, first.stop + 1, read)
     else:
         second = _endpoint(t, first.stop + 1, read) if t.kind(first.stop) == "to" else None
     return _joined(first, second, at) if second else None
@@ -46,22 +50,56 @@ def years(t: Tokens, at: int) -> Phrase | None:
 
 
 def days(t: Tokens, at: int, read: Reader) -> Phrase | None:
-    """Read two days of one month: "3-7 April", "15 and 16 September 2023", "the 3rd to the 7th of April"."""
+    """Read two days of one month: "3-7 April", "15 and 16 September 2023", "17-18/09/1436", "25 and 26 and 27 May"."""
     first = day_number(t, at)
     if first is None:
         return None
     number, stop = first
-    tied = t.is_tied(stop)
-    apart = tied or t.word(stop) in DASHES or t.kind(stop) == "to" or t.word(stop) == "/"
-    second = read(t, stop + (not tied)) if apart or t.word(stop) == "و" else None
-    if second is None or second.rule != "day" or second.until or not 0 < second.day - number <= (30 if apart else 1):
+    if t.is_tied(stop) or t.word(stop) in DASHES or t.kind(stop) == "to" or t.word(stop) == "/":
+        return _up_to(t, at, first, read)
+    last, listed = number, stop
+    for _ in range(_LONGEST_LIST):
+        place = _behind_and(t, listed)
+        following = day_number(t, place) if place else None
+        second = read(t, place) if following else None
+        if following is None or second:
+            return _listed(t, Phrase(at, stop, "day", "day-number", day=number), second, last)
+        last, listed = following[0] if following[0] == last + 1 else 0, following[1]
+    return None
+
+
+def _up_to(t: Tokens, at: int, first: tuple[int, int], read: Reader) -> Phrase | None:
+    number, stop = first
+    place = stop + (not t.is_tied(stop))
+    second = read(t, place)
+    if second is None and t.word(stop) != "/":
+        second = numeric(t, place, behind_dash=True)
+    fits = second and second.rule in ("day", "numeric") and not second.until and 0 < second.day - number <= 30
+    if second is None or not fits or (second.rule == "numeric" and t.word(stop) == "/"):
         return None
     return _joined(_like(second, Phrase(at, stop, "day", "day-number", day=number)), second, at)
 
 
+def _behind_and(t: Tokens, at: int) -> int:
+    """Where the word behind "and" stands, 0 if none does."""
+    return at + 1 if t.word(at) == "و" else at if at and t.sense(at).proclitic == "و" else 0
+
+
+def _listed(t: Tokens, first: Phrase, second: Phrase | None, last: int) -> Phrase | None:
+    """Days in a row are one span; else the first takes month and year from the last, which is read by itself."""
+    if second is None or second.rule not in ("day", "numeric") or second.until:
+        return None
+    if last and second.day == last + 1:
+        return _joined(_like(second, first), second, first.at)
+    led = t.kind(first.at - 1) in ("unit", "units", "weekday") or t.role(first.at - 1, "lead", "clock")
+    if not led or first.day >= second.day or second.rule != "day":
+        return None
+    return replace(second, at=first.at, stop=first.stop, day=first.day, weekday=None)
+
+
 def _like(second: Phrase, first: Phrase) -> Phrase:
     """A day that takes its month from the second one."""
-    return replace(second, at=first.at, stop=first.stop, day=first.day, year=None, shift=None, weekday=None)
+    return replace(second, at=first.at, stop=first.stop, day=first.day, year=None, shift=None, weekday=None, rule="day")
 
 
 def _after_and(t: Tokens, at: int, read: Reader) -> Phrase | None:
@@ -76,21 +114,31 @@ def _endpoint(t: Tokens, at: int, read: Reader) -> Phrase | None:
     year = number_at(t, at, lowest=1500)
     if year:
         return Phrase(at, year[1], "year", "year", year=year[0])
+    number = day_number(t, at)
+    if number and t.is_(number[1], "thereof"):
+        return Phrase(at, number[1] + 1, "day", "thereof", day=number[0])
     found = read(t, at)
     if found:
         return found
-    number = day_number(t, at)
-    return Phrase(at, number[1], "day", "day-number", day=number[0]) if number else None
+    return pair(t, at) or (Phrase(at, number[1], "day", "day-number", day=number[0]) if number else None)
 
 
 def _joined(first: Phrase, second: Phrase, at: int) -> Phrase | None:
-    if first.rule == "day-number" and second.rule in ("day", "day-of-month"):
-        first = _like(second, first)
-    if "day-number" in (first.rule, second.rule) or first.until or second.until:
+    if first.rule in ("day-number", "pair") and second.rule in ("day", "day-of-month", "numeric"):
+        first = _like(second, first) if first.rule == "day-number" else replace(first, hijri=second.hijri)
+    if second.rule == "thereof" and first.rule in ("day", "day-of-month"):
+        second = replace(_like(first, second), year=first.year, shift=first.shift)
+    if "pair" in (first.rule, second.rule) and "numeric" not in (first.rule, second.rule):
         return None
-    if (first.unit, first.number, first.day, first.year) == (second.unit, second.number, second.day, second.year):
+    if {"thereof", "day-number"} & {first.rule, second.rule} or first.until or second.until:
+        return None
+    if _said(first) == _said(second):
         return None  # a score of "nil-nil" is no span of the month Safar
     alike = first.unit == second.unit or {first.unit, second.unit} <= _NAMED
     if not alike or (first.near is None) != (second.near is None):
         return None
     return replace(first, at=at, stop=second.stop, rule="span", until=second)
+
+
+def _said(phrase: Phrase) -> tuple[object, ...]:
+    return phrase.unit, phrase.number, phrase.day, phrase.year, phrase.weekday, phrase.near

@@ -7,12 +7,17 @@ from preprocessing.dates.words import TOKEN, Sense, roles, table
 from preprocessing.text import Folded, fold
 
 NONE = Sense("", "")
-END = Sense("end", "")
+_INSIDE = frozenset(
+    ("to", "shift", "era", "fiscal", "teen", "twin", "tens", "hundreds", "thousand", "units-number", "thereof")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text; `starts` and `ends` are places in the folded text, forms of several words are one token."""
+    """The tokens of a text; `starts` and `ends` are places in the folded text, forms of several words are one token.
+
+    `anchors` are the tokens that a date can start with.
+    """
 
     folded: Folded
     words: list[str]
@@ -46,6 +51,13 @@ class Tokens:
         """Whether the token `at` touches the one before it."""
         return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
 
+    def has_tanwin(self, at: int) -> bool:
+        """Whether the word `at` ends in a written tanwin, as counted nouns do (شخصاً)."""
+        if not self.word(at).endswith("ا"):
+            return False
+        end = self.folded.end(self.ends[at])
+        return "\u064b" in self.folded.original[max(0, end - 2) : end]
+
     def is_of(self, at: int) -> bool:
         """Whether the token `at` is "of" and no "and of"."""
         return self.kind(at) == "of" and not self.senses[at].proclitic
@@ -63,8 +75,8 @@ def read(text: str) -> Tokens:
     folded = fold(text)
     words, starts, ends = _joined(*_split(folded.text))
     single = table().single
-    senses = [single.get(word) or (_number(word) if word[0].isdecimal() else NONE) for word in words]
-    anchors = [at for at, sense in enumerate(senses) if sense is not NONE]
+    senses = [single.get(word) or (_number(word) if "0" <= word[0] <= "9" else NONE) for word in words]
+    anchors = [at for at, sense in enumerate(senses) if sense is not NONE and sense.kind not in _INSIDE]
     return Tokens(folded, words, starts, ends, senses, anchors)
 
 

@@ -48,8 +48,11 @@ def roles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("date_neighbours"):
         form, kinds = fold_word(row.form), row.id.split()
-        carried = () if "counted" in kinds else _carrying(form, Sense("", ""))  # a counted noun stands bare
-        for word in (form, *(carrying for carrying, _ in carried)):
+        bare = "counted" in kinds  # a counted noun stands bare
+        verb = not {"past", "coming"}.isdisjoint(kinds)  # behind بِ and كَ it would be a noun
+        prefixes = () if bare else ("و", "ف", "ل") if verb else _PROCLITICS
+        carried = [] if bare else [word for word, _ in _carrying(form, Sense("", ""), prefixes)]
+        for word in (form, *carried):
             found.setdefault(word, set()).update(kinds)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
@@ -88,10 +91,10 @@ def _calendar_sense(name: str, key: str, note: str) -> Sense:
     return Sense(name[:-1], _NUMERALS[key], note)
 
 
-def _carrying(form: str, sense: Sense) -> list[tuple[str, Sense]]:
+def _carrying(form: str, sense: Sense, prefixes: tuple[str, ...] = _PROCLITICS) -> list[tuple[str, Sense]]:
     if "bare" in sense.note:
         return []
-    prefixes = ("و", "ف") if len(form) == 2 else _PROCLITICS
+    prefixes = ("و", "ف") if len(form) == 2 else prefixes
     carried = [(p + form, sense._replace(cut=len(p), proclitic=p)) for p in prefixes]
     if form.startswith("ال"):
         carried += [(p + form[2:], sense._replace(cut=cut, proclitic=p)) for p, cut in _WITH_ARTICLE]

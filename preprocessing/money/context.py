@@ -1,27 +1,24 @@
 """What does the rest of a text say about its sums? Which countries it names, how it writes decimals; read on demand."""
 
 import re
-from collections import Counter
 from functools import cached_property
 from typing import Final
 
-from preprocessing.money import currencies, kinds
+from preprocessing.money import kinds
+from preprocessing.money.countries import Countries
 from preprocessing.money.numerals import Style
 
 _DECIMAL_COMMA: Final = re.compile(r"(?<![\d,،.])\d+[,،]\d{1,2}(?![\d,،])")
+_EXCHANGE: Final = re.compile("سعر (?:صرف|الدولار|اليورو)|اسعار (?:صرف|العملات|الدولار)|سوق (?:الصرف|العملات)")
 
 
 class Context:
     """A folded text, asked only where a sum leaves something open."""
 
-    def __init__(self, folded: str) -> None:
-        """Keep the text; nothing is read yet."""
+    def __init__(self, folded: str, country: str | None = None) -> None:
+        """Keep the text and its outlet's country; nothing is read yet."""
         self._folded = folded
-
-    @cached_property
-    def countries(self) -> Counter[str]:
-        """How often the country of each currency is named."""
-        return currencies.countries(self._folded)
+        self.countries = Countries(folded, country)
 
     @cached_property
     def style(self) -> Style:
@@ -32,3 +29,13 @@ class Context:
     def takeover(self) -> bool:
         """Whether firms are bought in it."""
         return kinds.speaks_of_takeover(self._folded)
+
+    @cached_property
+    def euros_only(self) -> bool:
+        """Whether it knows euros and no dollars: then a cent is the euro's."""
+        return "يورو" in self._folded and "دولار" not in self._folded
+
+    @cached_property
+    def exchange(self) -> bool:
+        """Whether it tells what currencies cost."""
+        return _EXCHANGE.search(self._folded) is not None

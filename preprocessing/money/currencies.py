@@ -1,11 +1,10 @@
 """Which currency stands here? A word and its adjective (دولار كندي), a symbol, an ISO code or an abbreviation (ر.س).
 
-A name that several countries share (ريال) is decided by its adjective, else by the country the text names most, where
-its usual country (ريال: Saudi Arabia) leads by one; a dinar or a lira of nobody has no currency.
+A name that several countries share (ريال) is decided by its adjective, else by what the text says of countries. A word
+that means other things too (بات, لاري) is a currency with its adjective, or after a scale, only.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,32 +12,15 @@ from functools import cache
 from typing import Final
 
 from preprocessing.lexicon import rows
+from preprocessing.money import countries
+from preprocessing.money.context import Context
 from preprocessing.money.tokens import Token
 from preprocessing.text import fold_word
 
-_DEFAULT: Final[dict[str, str]] = {
-    "dollar": "USD", "cent": "USD", "riyal": "SAR", "dirham": "AED", "pound": "EGP", "piastre": "EGP", "ruble": "RUB",
-    "rupee": "INR", "franc": "CHF", "millime": "TND",
-}  # fmt: skip
-_SHARED: Final[dict[str, frozenset[str]]] = {
-    "riyal": frozenset({"SAR", "QAR", "OMR", "YER", "IRR", "BRL"}),
-    "dinar": frozenset({"KWD", "JOD", "BHD", "IQD", "TND", "DZD", "LYD"}),
-    "dirham": frozenset({"AED", "MAD"}),
-    "pound": frozenset({"EGP", "GBP", "SDG"}),
-    "lira": frozenset({"TRY", "LBP", "SYP"}),
-    "rupee": frozenset({"INR", "PKR", "IDR"}),
-    "krone": frozenset({"SEK", "NOK", "DKK"}),
-    "franc": frozenset({"CHF"}),
-    "peso": frozenset({"MXN", "ARS", "PHP"}),
-    "fils": frozenset({"KWD", "JOD", "BHD", "IQD", "AED"}),
-    "piastre": frozenset({"EGP", "JOD"}),
-    "centime": frozenset({"DZD", "MAD"}),
-    "millime": frozenset({"TND"}),
-}
 _HUNDREDTHS: Final = {("fils", "AED"), ("piastre", "JOD")}
 THREE_DECIMALS: Final = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "LYD"})
 _ENDING: Final = re.compile("(?:ا|ه|ين|ان|تين)$")
-_NEEDS_ADJECTIVE: Final = "ouguiya"
+_OUNCE: Final = "ouguiya"  # its word means an ounce outside Mauritania
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +33,7 @@ class Unit:
     code: str | None
     part: Decimal = Decimal(1)  # a cent is 0.01 of its currency
     note: str = "one"
+    care: str = ""
 
 
 def parse(tokens: Sequence[Token], at: int) -> Unit | None:
@@ -64,49 +47,30 @@ def parse(tokens: Sequence[Token], at: int) -> Unit | None:
     if sense.note in ("symbol", "code"):
         return Unit(at, at + 1, sense.name, sense.name, note=sense.note)
     code, length = _adjective(tokens, at + 1, "dollar" if sense.name == "cent" else sense.name)
-    if sense.name == _NEEDS_ADJECTIVE and code is None:
+    if sense.care == "named" and code is None:
         return None
     known = code or (sense.name if sense.name.isupper() else None)
-    return Unit(at, at + 1 + length, sense.name, known, sense.value, sense.note)
+    return Unit(at, at + 1 + length, sense.name, known, sense.value, sense.note, "" if code else sense.care)
 
 
-def resolve(unit: Unit, countries: Counter[str]) -> tuple[str | None, Decimal]:
-    """Decide a shared name by the countries a text names; give the ISO code and the part of it that is meant."""
-    code = unit.code
-    if code is None:
-        code = _most_named(unit.name, countries)
+def resolve(unit: Unit, context: Context, place: int) -> tuple[str | None, Decimal]:
+    """Decide a shared name at a place of the text; give the ISO code and the part of it that is meant."""
+    code = unit.code or context.countries.decide(unit.name, place)
+    if unit.name == "cent" and unit.code is None and context.euros_only:
+        code = "EUR"
     if (unit.name, code) in _HUNDREDTHS:
         return code, Decimal("0.01")
     return code, unit.part
 
 
-def _most_named(name: str, countries: Counter[str]) -> str | None:
-    """The currency of this name whose country is named most, the usual one with a lead of one; None if none is."""
-    usual = _DEFAULT.get(name)
-    named = ((countries[code] + (code == usual), code == usual, code) for code in sorted(_SHARED.get(name, ())))
-    count, _, code = max(named, default=(0, False, ""))
-    return code if count else usual
+def is_ounce(unit: Unit, code: str | None) -> bool:
+    """Say whether أوقية means an ounce: nothing speaks of Mauritania."""
+    return unit.name == _OUNCE and code is None
 
 
 def usual(name: str) -> str | None:
     """The currency that a shared name means where no country is named."""
-    return _DEFAULT.get(name)
-
-
-def countries(folded: str) -> Counter[str]:
-    """Count how often a folded text names the country of each currency."""
-    found: Counter[str] = Counter()
-    pattern, codes = _country_pattern()
-    for match in pattern.finditer(folded):
-        found[codes[match.group(1)]] += 1
-    return found
-
-
-@cache
-def _country_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {fold_word(row.form): row.id for row in rows("currency_countries")}
-    forms = sorted(codes, key=len, reverse=True)
-    return re.compile(rf"(?<![ء-ي])[وفبلك]{{0,2}}(?:ال)?({'|'.join(forms)})(?:ه|ين|ون|ات)?(?![ء-ي])"), codes
+    return countries.usual(name)
 
 
 @cache
@@ -116,11 +80,11 @@ def _adjectives() -> dict[tuple[str, str], str]:
 
 def _adjective(tokens: Sequence[Token], at: int, name: str) -> tuple[str | None, int]:
     """Read the adjective behind a currency's noun: its ISO code and how many words it takes."""
-    words = [_bare(token.text) if token.kind == "word" else "" for token in tokens[at : at + 2]]
+    words = [token.text if token.kind == "word" else "" for token in tokens[at : at + 2]]
     known = _adjectives()
     for length in range(len(words), 0, -1):
-        phrase = " ".join(words[:length])
-        for form in (phrase, _ENDING.sub("", phrase)):
+        whole, bare = " ".join(words[:length]), " ".join(_bare(word) for word in words[:length])
+        for form in (whole, bare, _ENDING.sub("", whole), _ENDING.sub("", bare)):
             if (name, form) in known:
                 return known[name, form], length
     return None, 0

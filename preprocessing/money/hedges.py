@@ -1,45 +1,29 @@
 """How sure is the text of a number? `أكثر من`, `لا يقل عن`, `نحو`, `على الأقل`: words on either side that bound it.
 
-A hedge touches its number or is parted from it only by a noun of value (`تتجاوز قيمة الصفقة 5 مليارات`). A negation
-turns a verb round: `لا يتجاوز` is at most. `ما يصل إلى نحو 5` is at most, `تصل إلى نحو 5` about.
+A hedge touches its number, or is parted from it by an adverb (`يقارب الآن`) or by what is valued (`تتجاوز قيمة الصفقة
+5 مليارات`). A negation turns a verb round: `لا يتجاوز` is at most. `ما يصل إلى نحو 5` is at most,
+`تصل إلى نحو 5` about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple, cast
+from typing import Final
 
 from preprocessing.lexicon import rows
+from preprocessing.money import phrases
+from preprocessing.money.phrases import Hedge, Word
 from preprocessing.money.tokens import Token
-from preprocessing.tables import Bound
 from preprocessing.text import fold_word
 
-_LONGEST: Final = 5
-_MEMORY: Final = 12
 _GAP: Final = 4
-_FLIPPED: Final[dict[Bound, Bound]] = {"at_least": "at_most", "at_most": "at_least"}
+_FAR: Final = 7  # how many words may stand between a verb with its noun of value and the number
+_THESE: Final = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 _BETWEEN: Final = frozenset({"كل", "منها", "منهما", "منهم", "هذه", "هذا"})
 _PREPOSITIONS: Final = frozenset({"علي", "عن", "الي", "ل"})
-_PROCLITICS: Final = "وفبلكس"
-_PRONOUNS: Final = ("", "ها", "ه", "هم", "هما", "نا")
-
-
-class Hedge(NamedTuple):
-    """A bound and where its words start or end in the folded text."""
-
-    bound: Bound
-    place: int
-
-
-class Word(NamedTuple):
-    """A word before a number; proclitics of the number itself are words of their own here."""
-
-    text: str
-    start: int
-
-
-class _Rule(NamedTuple):
-    bound: Bound
-    note: str
+_AWAITED: Final = frozenset({"علي", "عن"})
+_VALUED: Final = frozenset({"مبلغ", "حاجز", "مستوي", "سقف", "عتبه", "قيمه"})
+_PRONOUNS: Final = ("", "ها", "ه", "هم", "هما", "نا", "ي")
+_ONLY_BOUND: Final = frozenset({"فوق", "ما فوق", "تحت", "دون", "حتي", "قرب", "ما دون", "لما دون"})
 
 
 def before(tokens: Sequence[Token], first: int, floor: int = 0) -> Hedge | None:
@@ -47,13 +31,13 @@ def before(tokens: Sequence[Token], first: int, floor: int = 0) -> Hedge | None:
 
     Tokens below `floor` belong to the sum before: `مليون دولار تقريبا ومليار يورو` hedges the million.
     """
-    words = words_before(tokens, first, floor)
-    nearest, used = _touching(words)
+    words = phrases.words_before(tokens, first, floor)
+    nearest, used = phrases.touching(words)
     if nearest is None:
-        return _over_gap(words)[0]
+        return _over_adverb(words) or _over_gap(words)[0] or _over_subject(words)
     if nearest.bound != "approx":
         return nearest
-    outer, _ = _touching(words[: len(words) - used], reach=False)
+    outer, _ = phrases.touching(words[: len(words) - used], reach=False)
     return outer or nearest
 
 
@@ -61,39 +45,38 @@ def after(tokens: Sequence[Token], at: int) -> tuple[Hedge, int] | None:
     """Read the hedge that starts at token `at`: its place is where it ends; with it, the first token behind."""
     words: list[str] = []
     found = None
-    for place in range(at, min(at + 3, len(tokens))):
+    for place in range(at, min(at + phrases.LONGEST, len(tokens))):
         if tokens[place].kind != "word":
             break
         words.append(tokens[place].text)
-        rule = _rules().get(" ".join(words))
+        rule = phrases.rules().get(" ".join(words))
         if rule and rule.note in ("after", "either side"):
             found = Hedge(rule.bound, tokens[place].end), place + 1
     return found
 
 
+def compares(tokens: Sequence[Token], at: int, bounded: bool) -> bool:
+    """Say whether a hedge before a sum only compares it, by the word behind: `أقل من 5 مليارات التي أنفقها`."""
+    rule = phrases.rules().get(tokens[at].text) if bounded and at < len(tokens) else None
+    return rule is not None and rule.note == "compared"
+
+
 def touches(words: Sequence[Word]) -> bool:
     """Say whether these words end in a hedge."""
-    return _touching(words)[0] is not None
+    return phrases.touching(words)[0] is not None
 
 
-def words_before(tokens: Sequence[Token], first: int, floor: int = 0) -> list[Word]:
-    """Give the words before a number, back to the nearest mark or numeral and not below `floor`."""
-    words: list[Word] = []
-    for token in reversed(tokens[max(floor, first - _MEMORY) : first]):
-        if token.kind not in ("word", "latin") and token.text not in "\"'«»“”":
-            break
-        if token.kind == "word":
-            words.append(Word(token.text, token.start))
-    words.reverse()
-    prefix, start = tokens[first].reading.prefix, tokens[first].start
-    for letter in prefix.removesuffix("ال").replace("لل", "ل"):
-        words.append(Word(letter, start))
-    return [word for word in words if word.text != "ال"]
+def unhedged(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out the hedge that ends these words."""
+    hedge, _ = phrases.touching(words)
+    return [word for word in words if word.start < hedge.place] if hedge else words
 
 
-@cache
-def _rules() -> dict[str, _Rule]:
-    return {fold_word(row.form): _Rule(cast(Bound, row.id), row.note) for row in rows("hedges")}
+def counts_one(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a currency without a number is one of it, by the hedge before: `بأكثر من دولار`."""
+    words = phrases.words_before(tokens, first)
+    hedge, used = phrases.touching(words, reach=False)
+    return hedge is not None and " ".join(word.text for word in words[-used:]) not in _ONLY_BOUND
 
 
 @cache
@@ -101,63 +84,63 @@ def _value_nouns() -> frozenset[str]:
     return frozenset(fold_word(row.form) for row in rows("value_nouns"))
 
 
-def _touching(words: Sequence[Word], *, reach: bool = True) -> tuple[Hedge | None, int]:
-    """Match the longest hedge at the end of the words; say how many words it takes."""
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        phrase = words[-length:]
-        tail = "".join(f" {word.text}" for word in phrase[1:])
-        for cut in _cuts(phrase[0].text):
-            rule = _rules().get(phrase[0].text[cut:] + tail)
-            if rule and (reach or rule.note != "reach") and _fits(rule, phrase[0].text[:cut], words[:-length]):
-                return _negated(rule, phrase[0].start + cut, words[:-length], length)
-    return None, 0
+def _parted(words: Sequence[Word]) -> tuple[Sequence[Word], list[Word]]:
+    """Part the words before a number from the preposition that ends them."""
+    if words and words[-1].text in _PREPOSITIONS:
+        return words[:-1], [words[-1]]
+    return words, []
 
 
-def _cuts(word: str) -> Iterator[int]:
-    """The places where a word's proclitics may end."""
-    yield 0
-    for cut in (1, 2):
-        if len(word) > cut + 1 and word[cut - 1] in _PROCLITICS:
-            yield cut
-        else:
-            return
-
-
-def _fits(rule: _Rule, prefix: str, words: Sequence[Word]) -> bool:
-    """Refuse what only looks like a hedge: `ليصل إلى` and `أن يصل إلى` tell where a number went."""
-    if rule.note in ("after", "negation"):
-        return False
-    if rule.note != "reach":
-        return True
-    return not set(prefix) & set("لس") and not (words and words[-1].text == "ان")
-
-
-def _negated(rule: _Rule, start: int, words: Sequence[Word], length: int) -> tuple[Hedge, int]:
-    """Turn a verb's bound round after a negation, which then belongs to the hedge."""
-    if rule.note not in ("verb", "reach") or not words:
-        return Hedge(rule.bound, start), length
-    word = words[-1]
-    for cut in _cuts(word.text):
-        other = _rules().get(word.text[cut:])
-        if other and other.note == "negation":
-            bound = _FLIPPED.get(rule.bound, rule.bound) if rule.note == "verb" else rule.bound
-            return Hedge(bound, word.start + cut), length + 1
-    return Hedge(rule.bound, start), length
+def _over_adverb(words: Sequence[Word]) -> Hedge | None:
+    """Match a verb that an adverb parts from its number, or from its preposition: `يقارب الآن`, `يزيد حاليا على`."""
+    core, tail = _parted(words)
+    for length in (1, 2):
+        rule = phrases.rules().get(" ".join(word.text for word in core[-length:])) if len(core) > length else None
+        if rule and rule.note == "between":
+            hedge, used = phrases.touching([*core[:-length], *tail])
+            return hedge if hedge and phrases.is_verb([*core[:-length], *tail], used) else None
+    return None
 
 
 def _over_gap(words: Sequence[Word]) -> tuple[Hedge | None, int]:
     """Match a hedge that a noun of value parts from its number, or from its own last word: `تزيد قيمتها على`."""
-    tail = [words[-1]] if words and words[-1].text in _PREPOSITIONS else []
-    core = words[: len(words) - len(tail)]
+    core, tail = _parted(words)
+    if core and phrases.breaks(core[-1].text):
+        return None, 0
     for gap in range(1, min(_GAP, len(core) - 1) + 1):
         head, *rest = [word.text for word in core[-gap:]]
-        if not _is_value_noun(head):
+        if not (_is_value_noun(head) or (head in _THESE and rest)):  # لا يتجاوز هذا المبلغ
             continue
         if all(word.startswith("ال") or word in _BETWEEN or _is_value_noun(word) for word in rest):
-            hedge, used = _touching([*core[:-gap], *tail])
-            if hedge and hedge.bound != "approx" and used > len(tail):
+            hedge, used = phrases.touching([*core[:-gap], *tail])
+            if hedge and (hedge.bound != "approx" or phrases.is_verb([*core[:-gap], *tail], used)) and used > len(tail):
                 return hedge, used + gap
     return None, 0
+
+
+def _over_subject(words: Sequence[Word]) -> Hedge | None:
+    """Match a verb whose subject is named before the number: `تجاوزت قيمة شركة ناشئة في لندن 3 مليارات`.
+
+    The subject opens with a noun of value, the number is announced by one (`لا يتجاوز في الغالب مبلغ 60`), or the verb
+    waits for its preposition (`لا يقل مسكن أي منهم عن مليون`).
+    """
+    told = len(words) > 1 and words[-1].text in _VALUED and words[-2].text in _PREPOSITIONS  # لا يقل البدل عن مبلغ 750
+    core, tail = _parted(words[:-1] if told else words)
+    announced = not tail and bool(core) and core[-1].text in _VALUED
+    if not core or phrases.breaks(core[-1].text):
+        return None
+    awaited = bool(tail) and tail[0].text in _AWAITED
+    for gap in range(1 if awaited else 2, min(_FAR, len(core) - 1) + 1):
+        between = [word.text for word in core[-gap:]]
+        if phrases.breaks(between[0]):
+            return None
+        opens = _is_value_noun(between[0]) or between[0] == "بالنسبه" or (announced and between[0] == "في")
+        if awaited or opens:
+            rest = [*core[:-gap], *tail]
+            hedge, used = phrases.touching(rest, reach=False)
+            if hedge and used > len(tail) and phrases.is_verb(rest, used):
+                return hedge
+    return None
 
 
 def _is_value_noun(word: str) -> bool:

@@ -20,11 +20,19 @@ from preprocessing.text import fold_word
 
 _BEHIND: Final = 3  # a word behind the sum counts as that many before it
 _COMMA: Final = 6
-_SUM: Final = 5
+_SUM: Final = 8
 _WEAK: Final = 4
+_VAGUE: Final = 9  # a cue that says little (`دفع`, `خطة`) counts as that many words farther
+_LAST: Final = 20  # and one of last resort (`قيمة`), whose noun stands before it, as that many
 _FARTHEST: Final = 40
 _PIECE: Final = 10**5
-_LAST: Final = 5  # how near a cue of last resort (`قيمة`) must be
+_NEAR: Final = 6  # how near a vague cue, or one of last resort, must be
+_PENALTIES: Final = {"weak": _WEAK, "deal": _WEAK, "vague": _VAGUE, "last": _LAST}
+_PARTS: Final = frozenset(("منها", "ومنها", "بينها", "منه", "ضمنها", "منهما"))
+_SILENT: Final = (frozenset(("goods",)), frozenset(("name",)))  # cues that say nothing by themselves
+_GOODS: Final[tuple[AmountKind, AmountKind]] = ("contract", "revenue")  # what the buying and the sale of goods are
+_OBJECT: Final = 8  # words from a verb of buying to what is bought
+_BARGAIN: Final = 10**6  # what is paid so much for is no piece
 _PREFIXES: Final = tuple(
     conjunction + other
     for conjunction in ("", "و", "ف")
@@ -68,7 +76,7 @@ class _Sentence(NamedTuple):
         """The cues that are near enough to a sum to count."""
         low = bisect_left(self.cue_places, place.first - _FARTHEST)
         high = bisect_left(self.cue_places, place.after + _FARTHEST)
-        return [cue for cue in self.cues[low:high] if place.unscaled or "unscaled" not in cue.notes]
+        return [cue for cue in self.cues[low:high] if _counts(cue, place)]
 
     def distance(self, cue: _Cue, place: Place) -> int:
         """How far a cue is from a sum, in words; farther behind it, past a comma and past another sum."""
@@ -77,7 +85,15 @@ class _Sentence(NamedTuple):
         distance = (high - low + 1) * _BEHIND if behind else high - low
         distance += _COMMA * (bisect_left(self.commas, high) - bisect_left(self.commas, low))
         distance += _SUM * (bisect_left(self.sums, high) - bisect_left(self.sums, low))
-        return distance + (_WEAK if cue.notes & {"weak", "deal"} else 0)
+        return distance + next((words for note, words in _PENALTIES.items() if note in cue.notes), 0)
+
+
+def _counts(cue: _Cue, place: Place) -> bool:
+    """Whether a cue can say what a sum is for; a vague one stands right before it, and `بقيمة` says nothing."""
+    if cue.notes & {"vague", "last"}:
+        near = 0 <= place.first - cue.place <= _NEAR and place.size >= MILLION
+        return near and not ("last" in cue.notes and cue.prefix.endswith("ب"))
+    return cue.notes not in _SILENT and (place.unscaled or "unscaled" not in cue.notes)
 
 
 def decide(
@@ -92,15 +108,23 @@ def decide(
     sentence = _Sentence(cues, [cue.place for cue in cues], commas, [place.first for place in places])
     kinds: list[AmountKind] = []
     for index, place in enumerate(places):
-        if index and tied(tokens, places[index - 1].after, place.first):
+        if index and (tied(tokens, places[index - 1].after, place.first) or _is_part(tokens, place)):
             kinds.append(kinds[-1])
             continue
         kind = _nearest(sentence, place)
         if kind is None:
             last = kinds[-1] if kinds else previous
-            kind = "price" if place.unscaled and last == "price" else "other"
-        kinds.append("acquisition" if kind == "contract" and takeover and _is_deal(sentence, place) else kind)
+            kind = last if place.unscaled == (last == "price") else "other"
+        bought = takeover or any(cue.kind == "acquisition" and not _of_goods(sentence, cue) for cue in cues)
+        kinds.append("acquisition" if kind == "contract" and bought and _is_deal(sentence, place) else kind)
     return kinds
+
+
+def _is_part(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether a sum is part of the one before: `منها 5 ملايين`, `5 ملايين منها`."""
+    before = tokens[place.first - 1].text if place.first else ""
+    behind = tokens[place.after].text if place.after < len(tokens) else ""
+    return before in _PARTS or behind in _PARTS
 
 
 def tied(tokens: Sequence[Token], after: int, first: int) -> bool:
@@ -134,16 +158,26 @@ def _is_deal(sentence: _Sentence, place: Place) -> bool:
 
 
 def _nearest(sentence: _Sentence, place: Place) -> AmountKind | None:
-    """The kind of the nearest cue; one of last resort only where there is no other."""
+    """The kind of the nearest cue."""
     near = sentence.near(place)
-    ranked = [(sentence.distance(cue, place), cue.kind) for cue in near if "last" not in cue.notes]
-    distance, kind = min(ranked, key=lambda each: each[0], default=(_FARTHEST, None))
-    if kind and distance < _FARTHEST:
-        return "price" if kind == "acquisition" and place.size < _PIECE else kind  # a firm costs more
-    for cue in near if place.size >= MILLION else ():
-        if "last" in cue.notes and not cue.prefix.endswith("ب") and 0 <= place.first - cue.place <= _LAST:
-            return cue.kind
-    return None
+    distance, cue = min(
+        ((sentence.distance(cue, place), cue) for cue in near), key=lambda each: each[0], default=(_FARTHEST, None)
+    )
+    if cue is None or distance >= _FARTHEST:
+        return None
+    if cue.kind == "acquisition":
+        goods = _of_goods(sentence, cue)
+        return "price" if place.size < _PIECE else _GOODS["sale" in cue.notes] if goods else cue.kind
+    if cue.kind == "price" and place.size >= _BARGAIN and any(other.kind == "acquisition" for other in near):
+        return "acquisition"  # بيع وحدته مقابل ثمن بلغ 5 مليارات
+    if cue.kind in ("cost", "spending") and any("crime" in other.notes for other in near):
+        return "loss"  # عملية احتيال كلفتهما 5 ملايين
+    return cue.kind
+
+
+def _of_goods(sentence: _Sentence, cue: _Cue) -> bool:
+    """Whether what is bought or sold are goods or services: `شراء خدمات` is a contract, `بيع النفط` brings revenue."""
+    return any("goods" in other.notes and 0 < other.place - cue.place <= _OBJECT for other in sentence.cues)
 
 
 @cache

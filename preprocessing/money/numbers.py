@@ -19,6 +19,7 @@ ONE: Final = Decimal(1)
 THOUSAND: Final = Decimal(1000)
 MILLION: Final = Decimal(10**6)
 BILLION: Final = Decimal(10**9)
+_TWO_THIRDS: Final = "ثلثا"
 _INSIDE: Final = ("", "و", "ال", "وال")  # the proclitics a word inside a number can carry
 _COEFFICIENT: Final = {"one": Decimal(1), "accusative": Decimal(1), "two": Decimal(2)}
 
@@ -87,12 +88,23 @@ class _Parser:
     def _next(self) -> tuple[Token | None, bool, int]:
         """The next token, whether و joins it, and its place."""
         place, joined = self.at, False
+        if self.terms and self._goes_on_behind_comma(place):
+            place += 1
         if place > self.first and place + 1 < len(self.tokens) and self.tokens[place].text == "و":
             place, joined = place + 1, True
         if place >= len(self.tokens):
             return None, False, place
         token = self.tokens[place]
         return token, joined or (place > self.first and token.reading.prefix.startswith("و")), place
+
+    def _goes_on_behind_comma(self, place: int) -> bool:
+        """Say whether `153 مليوناً، و336 ألف` goes on: و, digits and a smaller scale stand behind the comma."""
+        texts = [token.text for token in self.tokens[place : place + 2]]
+        if self.current is not None or texts != ["،", "و"] or place + 3 >= len(self.tokens):
+            return False
+        sense = self.tokens[place + 3].sense
+        smaller = sense is not None and sense.role == "scale" and sense.value < self.terms[-1][1]
+        return smaller and self.tokens[place + 2].kind == "number"
 
     def _behind(self, place: int, role: str, *notes: str) -> Sense | None:
         """What the word behind `place` means, if it has this role."""
@@ -109,7 +121,7 @@ class _Parser:
         return self.current is None and not self.vague and (not self.terms or joined)
 
     def _digits(self, token: Token, joined: bool, place: int) -> bool:
-        if not self._fresh(joined):
+        if not self._fresh(joined or self._descends(place)):
             return self._repeats(token, place)
         if joined and self._led and self._behind(place, "currency", "symbol"):
             return False  # $3 ملايين و50$
@@ -120,6 +132,11 @@ class _Parser:
         if scale >= MILLION and numerals.is_written_out(token.text):
             return self._take(place + 1, numerals.whole(token.text), "whole")
         return self._take(place, numerals.value(token.text, self.style._replace(scale=scale)), "digits")
+
+    def _descends(self, place: int) -> bool:
+        """Say whether digits go on without و: `46 مليار 235 مليون و85 ألف`."""
+        scaled = self._behind(place, "scale")
+        return scaled is not None and bool(self.terms) and THOUSAND <= scaled.value < self.terms[-1][1]
 
     def _quotient(self, place: int) -> Decimal | None:
         """Read `1/2 مليون`; before anything but a scale it is a date or a list."""
@@ -170,13 +187,21 @@ class _Parser:
         return below and self._take(place, self.current + value, "whole")
 
     def _few(self, place: int) -> bool:
-        """Read عشرات الملايين, بضعة ملايين: a number nobody said, if a scale's plural follows."""
+        """Read عشرات الملايين, بضعة ملايين, مئات الدولارات: nobody said how many of the plural that follows."""
         behind = place + 1
-        if behind < len(self.tokens) and self.tokens[behind].text == "من":
-            behind += 1
-        if self.at != self.first or behind >= len(self.tokens) or not self.tokens[behind].is_a("scale"):
+        if self.at != self.first or behind >= len(self.tokens):
             return False
-        self.vague, self.at = True, behind
+        if self.tokens[behind].is_a("number", "few"):  # بضع مئات
+            behind += 1
+        counted = behind + 1 if behind < len(self.tokens) and self.tokens[behind].text == "من" else behind
+        if counted >= len(self.tokens):
+            return False
+        if self.tokens[counted].is_a("currency", "many"):
+            self.vague, self.at = True, behind
+            return False
+        if not self.tokens[counted].is_a("scale"):
+            return False
+        self.vague, self.at = True, counted
         return True
 
     def _less(self, place: int) -> bool:
@@ -188,8 +213,10 @@ class _Parser:
         return self._close(-fraction.value * scale, scale, place + 1)
 
     def _fraction(self, value: Decimal, joined: bool, place: int) -> bool:
-        """Read نصف مليار, ثلاثة ونصف, مليار ونصف المليار."""
+        """Read نصف مليار, ثلثا مليار, ثلاثة ونصف, مليار ونصف المليار."""
         scaled = self._behind(place, "scale", "one")
+        if scaled and self.tokens[place].reading.core == _TWO_THIRDS:
+            value *= 2  # before its noun it is a dual
         if self.current is not None:
             return joined and self._take(place, self.current + value, "whole")
         if not self.terms:

@@ -1,17 +1,18 @@
 """Which pieces is a sentence made of? Numerals, words, signs and marks, each with its place in the folded text."""
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from preprocessing.money.vocabulary import Reading, Sense, latin_scales, read, signs
 from preprocessing.text import Folded
 
-_TOKEN: Final = re.compile(
-    r"(?P<number>\d{1,3}(?: \d{3})+(?<=000)(?![\d])|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,،٬٫']\d+|ر\d+)*)"
-    r"|(?P<word>[ء-ي]+)|(?P<sign>(?:us)?[$€£¥₪₺₹₽₩])|(?P<latin>[a-z]+)|(?P<mark>[^\w\s]|_|\n)"
+_NUMBER: Final = (
+    r"(?P<number>\d{1,3}(?: \d{3})+(?<=000)(?![\d])|\d{1,3}(?: \d{3}){2,}(?!\d)"
+    r"|\d+(?:[.,،٬٫']\d+|ر\d+)+|\d+ ?ر ?\d+(?![\d.,])|\d+)"
 )
 DASHES: Final = ("-", "–", "—", "−")
-_BRACKETS: Final = {")": "(", "»": "«", '"': '"', "”": "“”", "“": "”“", "]": "["}
+_BRACKETS: Final = {")": "(", "»": "«", '"': '"', "”": "“”", "“": "”“", "″": '“”″"', "]": "["}
 _TURNED: Final = ".\N{RIGHT-TO-LEFT MARK}"
 _NOTHING: Final = Reading("", "", None)
 
@@ -45,9 +46,17 @@ def tokenize(folded: Folded, start: int, end: int) -> tuple[Token, ...]:
     """Cut the folded text between two places into tokens."""
     tokens = [
         Token(match.start(), match.end(), match.lastgroup or "", _text(folded, match), _reading(folded, match))
-        for match in _TOKEN.finditer(folded.text, start, end)
+        for match in _pattern().finditer(folded.text, start, end)
     ]
     return tuple(_unbracketed(tokens))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Match a token; the signs are those of the list, the longest first (`US$` before `$`)."""
+    known = sorted((sign.lower() for sign in signs() if not sign.isalpha()), key=len, reverse=True)
+    sign = "|".join(("(?<![a-z])" if each[0].isalpha() else "") + re.escape(each) for each in known)
+    return re.compile(rf"{_NUMBER}|(?P<word>[ء-ي]+)|(?P<sign>{sign})|(?P<latin>[a-z]+)|(?P<mark>[^\w\s]|_|\n)")
 
 
 def _unbracketed(tokens: list[Token]) -> list[Token]:
@@ -70,9 +79,9 @@ def _unbracketed(tokens: list[Token]) -> list[Token]:
 
 
 def _enclosed(found: list[Token], opening: str) -> int:
-    """How many tokens stand behind the opening bracket, if they are a numeral or two with a dash; else 0."""
-    kinds = ["-" if token.text in DASHES else token.kind for token in found[-3:]]
-    for length, shape in ((1, ["number"]), (3, ["number", "-", "number"])):
+    """How many tokens stand behind the opening bracket, if they are a numeral, with its scale, or two; else 0."""
+    kinds = ["-" if token.text in DASHES else "scale" if token.is_a("scale") else token.kind for token in found[-3:]]
+    for length, shape in ((1, ["number"]), (2, ["number", "scale"]), (3, ["number", "-", "number"])):
         if len(found) > length and kinds[-length:] == shape and found[-length - 1].text in opening:
             return length
     return 0
@@ -80,7 +89,11 @@ def _enclosed(found: list[Token], opening: str) -> int:
 
 def _text(folded: Folded, match: re.Match[str]) -> str:
     """The piece as folded; a numeral turned around by a mark of direction (`95.` RLM `56` shows 56.95) like `95ر56`."""
-    if match.lastgroup != "number" or len(folded.text) == len(folded.original):
+    if match.lastgroup != "number":
+        return match.group()
+    if "ر" in match.group():
+        return match.group().replace(" ر", "ر").replace("ر ", "ر")
+    if len(folded.text) == len(folded.original):
         return match.group()
     written = folded.original[folded.start(match.start()) : folded.end(match.end())]
     return match.group().replace(".", "ر") if _TURNED in written else match.group()

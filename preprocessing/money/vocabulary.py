@@ -18,6 +18,7 @@ PREFIXES: Final = tuple(
 )
 _SHORT: Final = 2  # currencies up to this length stand without a proclitic but the article
 _ALWAYS: Final = ("", "ال")
+CARE: Final = ("weak", "named")
 
 
 class Sense(NamedTuple):
@@ -27,6 +28,7 @@ class Sense(NamedTuple):
     note: str  # "unit", "ten", "one", "two", "many", "accusative", …
     value: Decimal = Decimal(1)  # of a number or scale; of a currency the part of its unit (a cent is 0.01)
     name: str = ""  # of a currency: its ISO code, or a name that several currencies share ("riyal")
+    care: str = ""  # of a currency that is a word or a name too: "weak" wants a scale or an adjective, "named" the last
 
 
 class Reading(NamedTuple):
@@ -48,9 +50,10 @@ def senses() -> dict[str, Sense]:
         if row.note != "latin":
             found[fold_word(row.form)] = Sense("scale", row.note, Decimal(row.id))
     for row in rows("currencies"):
-        number, _, part = row.note.partition(" ")
+        number, _, more = row.note.partition(" ")
         if number in ("one", "two", "many"):
-            found[fold_word(row.form)] = Sense("currency", number, Decimal(part or 1), row.id)
+            care = more if more in CARE else ""
+            found[fold_word(row.form)] = Sense("currency", number, Decimal((not care and more) or 1), row.id, care)
     return found
 
 

@@ -138,18 +138,19 @@ def test_going_back_to_an_input_that_is_kept_turns_the_pointer(source: Path, tmp
 
 def test_a_word_list_or_code_that_changes_makes_a_new_version(source: Path, tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "preprocessing", tmp_path / "preprocessing", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "data" / "lexicon", tmp_path / "data" / "lexicon")
+    for folder in ("lexicon", "rates", "models"):
+        shutil.copytree(PROJECT / "data" / folder, tmp_path / "data" / folder)
     command = [sys.executable, "-m", "preprocessing", "build", str(source), "--out", "out"]
     versions = set()
-    for changed in (None, "data/lexicon/boilerplate.tsv", "preprocessing/claims.py"):
+    for changed in (None, "data/lexicon/boilerplate.tsv", "data/rates/periods.tsv", "preprocessing/text.py"):
         if changed:
             path = tmp_path / changed
             path.write_text(
-                path.read_text("utf-8") + ("line\tكلمة جديدة\t\n" if changed.endswith("tsv") else "\n"), "utf-8"
+                path.read_text("utf-8") + ("line\tكلمة جديدة\t\n" if changed.endswith("plate.tsv") else "\n"), "utf-8"
             )
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
         versions.add((tmp_path / "out" / writing.POINTER).read_text("utf-8"))
-    assert len(versions) == 3
+    assert len(versions) == 4
 
 
 def test_exit_statuses(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,14 +1,13 @@
 """Does the money finder read what Arabic news writes, and nothing else?
 
-Cases: a table of sentences of our own. Properties: no text breaks the finder, every surface stands where it says, and
-a number spelled in words or in any digits is read back. Measured: hand-made answers of real articles, if at hand.
+Cases: a table of sentences of our own. Properties: no text breaks the finder, and every surface stands where it says.
+Measured: hand-made answers of real articles, if at hand. Numbers, lists and countries have tests of their own.
 """
 
 import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,14 +18,14 @@ from hypothesis import strategies as st
 from preprocessing import money
 from preprocessing.facts import Amount
 from preprocessing.lexicon import rows
-from preprocessing.tables import AMOUNT_KINDS, BOUNDS
+from preprocessing.tables import AMOUNT_KINDS
 from preprocessing.text import fold_word
 
 CASES: Final = Path(__file__).parents[1] / "cases" / "money.tsv"
 SHARED: Final = Path(__file__).parents[3] / "shared"
 LISTS: Final = (
     "numbers", "scales", "currencies", "currency_adjectives", "currency_countries", "hedges", "value_nouns",
-    "amount_kinds", "amount_followers", "change_words",
+    "amount_kinds", "amount_followers", "change_words", "outlets",
 )  # fmt: skip
 
 
@@ -74,21 +73,20 @@ def test_cases(case: Case) -> None:
     assert [rendered(amount, like) for amount, like in zip(found, likes, strict=False)] == list(case.found), case.note
 
 
-def test_table_is_large_and_a_quarter_of_it_finds_nothing() -> None:
-    table = [parameter.values[0] for parameter in cases()]
-    assert len(table) >= 180
-    assert 4 * sum(not case.found for case in table) >= len(table)
-
-
 @pytest.mark.parametrize("name", LISTS)
 def test_no_form_repeats_after_folding(name: str) -> None:
-    forms = [fold_word(row.form) for row in rows(name) if row.note not in ("symbol", "code", "latin")]
+    """A form means one thing; but an adjective goes with several nouns, and عمان is Oman and Amman."""
+    noted = name in ("currency_adjectives", "currency_countries")
+    forms = [
+        (fold_word(row.form), row.note if noted else "", row.id if name == "currency_countries" else "")
+        for row in rows(name)
+        if row.note not in ("symbol", "code", "latin")
+    ]
     assert sorted(forms) == sorted(set(forms))
 
 
-def test_kinds_and_bounds_of_the_lists_are_those_of_the_tables() -> None:
+def test_kinds_of_the_list_are_those_of_the_tables() -> None:
     assert {row.id for row in rows("amount_kinds")} <= set(AMOUNT_KINDS)
-    assert {row.id for row in rows("hedges")} - {"flip"} <= set(BOUNDS)
 
 
 WORDS: Final = st.sampled_from(
@@ -138,93 +136,6 @@ def test_any_text_is_survived_and_surfaces_stand_where_they_say(text: str) -> No
         assert (amount.value_high is not None) == (amount.bound == "range")
         if amount.value is not None and amount.value_high is not None:
             assert amount.value < amount.value_high
-
-
-UNITS: Final = ("", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة",
-                "أحد عشر", "اثنا عشر")  # fmt: skip
-TENS: Final = ("", "", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون")
-HUNDREDS: Final = ("", "مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة")
-SCALES: Final = ((10**12, "تريليون", "تريليونات"), (10**9, "مليار", "مليارات"), (10**6, "مليون", "ملايين"),
-                 (10**3, "ألف", "آلاف"))  # fmt: skip
-
-
-def below_hundred(number: int) -> list[str]:
-    if number < len(UNITS):
-        return [UNITS[number]] if number else []
-    if number < 20:
-        return [f"{UNITS[number - 10]} عشر"]
-    unit = [UNITS[number % 10]] if number % 10 else []
-    return [*unit, TENS[number // 10]]
-
-
-def below_thousand(number: int) -> str:
-    hundred = [HUNDREDS[number // 100]] if number >= 100 else []
-    return " و".join([*hundred, *below_hundred(number % 100)])
-
-
-def spelled(number: int) -> str:
-    """Spell a number below 10^15 as a careful writer does."""
-    parts = []
-    for scale, one, many in SCALES:
-        count, number = divmod(number, scale)
-        if count == 1:
-            parts.append(one)
-        elif count == 2:
-            parts.append(f"{one}ان")
-        elif count:
-            parts.append(f"{below_thousand(count)} {many if 3 <= count % 100 <= 10 else one}")
-    return " و".join([*parts, *([below_thousand(number)] if number else [])]) or "صفر"
-
-
-NUMBERS: Final = st.one_of(
-    st.integers(0, 10**15 - 1),
-    st.integers(0, 3000),
-    st.lists(st.sampled_from([0, 0, 1, 2, 3, 10, 11, 20, 100, 101, 200, 999]), min_size=5, max_size=5).map(
-        lambda groups: sum(group * 1000**place for place, group in enumerate(groups))
-    ),
-)
-
-
-@given(NUMBERS)
-def test_words_are_read_back(number: int) -> None:
-    (amount,) = money.find(f"دفعت الشركة {spelled(number)} يورو")
-    assert (amount.value, amount.currency, amount.bound) == (number, "EUR", "exact")
-
-
-DIGITS: Final = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
-
-
-@given(st.integers(0, 10**15 - 1), st.sampled_from(DIGITS), st.sampled_from(["", ",", "٬"]))
-def test_digits_of_every_script_are_read_back(number: int, script: str, mark: str) -> None:
-    written = f"{number:,}".replace(",", mark).translate(str.maketrans("0123456789", script))
-    (amount,) = money.find(f"دفعت {written} يورو")
-    assert amount.surface == f"{written} يورو"
-    assert amount.value == number
-
-
-@given(st.integers(0, 9999), st.integers(1, 99), st.sampled_from(DIGITS), st.sampled_from([".", ",", "٫", "،"]))
-def test_decimals_are_read_back(whole: int, cents: int, script: str, mark: str) -> None:
-    written = f"{whole}{mark}{cents:02}".translate(str.maketrans("0123456789", script))
-    (amount,) = money.find(f"دفعت {written} مليون يورو")
-    assert amount.value == float(Decimal(f"{whole}.{cents:02}") * 10**6)
-
-
-@given(st.integers(1, 9999), st.integers(1, 99))
-def test_reversed_decimals_are_read_back(whole: int, cents: int) -> None:
-    (amount,) = money.find(f"دفعت {cents:02}ر{whole} مليون يورو")
-    assert amount.value == float(Decimal(f"{whole}.{cents:02}") * 10**6)
-
-
-@given(st.integers(0, 10**15 - 1), st.sampled_from(["ب\u0640", "ل\u0640", "و", "وب\u0640", ""]))
-def test_proclitics_stay_outside(number: int, proclitic: str) -> None:
-    (amount,) = money.find(f"قيمة {proclitic}{number} يورو")
-    assert amount.surface == f"{number} يورو"
-
-
-@given(st.integers(1, 900), st.integers(1, 90))
-def test_low_end_of_a_range_shares_the_scale(low: int, step: int) -> None:
-    (amount,) = money.find(f"بين {low} و{low + step} مليون يورو")
-    assert (amount.value, amount.value_high) == (low * 10**6, (low + step) * 10**6)
 
 
 def answers() -> list[dict[str, Any]]:

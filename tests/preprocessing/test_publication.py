@@ -35,6 +35,19 @@ LATEST = date(2030, 1, 1)
         "14 أيلول/سبتمبر 2023",
         "1694685600",
         "1694685600000",
+        "20230914100000",
+        "14-Sep-23",
+        "14 Sept 2023",
+        "14th September 2023",
+        "14th, September 2023 GMT",
+        "Thursday 14 September 2023 - 10:15",
+        "Thu Sep 14 2023 10:00:00 GMT+0300",
+        "jeudi 14 septembre 2023",
+        "Updated: 2023-09-14",
+        "نشر في: 14/09/2023",
+        "الخميس 29 صفر 1445هـ - 14 سبتمبر 2023م",
+        "29/2/1445",
+        "1445/2/29هـ",
     ],
 )
 def test_forms_of_a_date(given_date: str) -> None:
@@ -49,7 +62,8 @@ def test_month_before_day_is_read_with_doubt() -> None:
 
 
 @pytest.mark.parametrize(
-    "given_date", ["", "أمس", "14", "2023", "14/13/14", "2023-02-30", "Thu", "في سبتمبر 2023", "0000-00-00"]
+    "given_date",
+    ["", "أمس", "14", "2023", "14/13/14", "2023-02-30", "Thu", "في سبتمبر 2023", "0000-00-00", "0001-01-01"],
 )
 def test_what_is_no_date(given_date: str) -> None:
     assert publication.read(given_date) == (None, None)

@@ -1,0 +1,61 @@
+"""What is a found actor called, and under which id? Its fullest name, and in English its gloss or its transliteration.
+
+Articles often put the Latin name behind the Arabic: دومنيك لاكوفون (Domenic Iacovone). Where they do not, the name is written
+by preprocessing.transliteration, the same way each time, so that the id is the same in each article.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from preprocessing import transliteration
+from preprocessing.actors.forms import known
+from preprocessing.actors.names.stretches import Name
+from preprocessing.facts import Actor
+from preprocessing.text import Folded
+
+_GLOSS: Final = re.compile(
+    r"[\"'»”“]?\s{0,2}[(\[]\s?[\"'«“]?([A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 .,'’&+-]{1,40}?)[\"'»”]?\s?[)\]]"
+)
+_HIDDEN: Final = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
+)
+_LIKE: Final = 55  # of 100: how far a gloss must resemble the transliteration
+
+
+def name_of(folded: Folded, names: Sequence[Name]) -> tuple[Actor, str]:
+    """Make the actor that these full names of one article stand for, and say where its English name is from."""
+    arabic = _usual([written(folded, name) for name in names])
+    gloss = next((found for name in names if (found := _gloss(folded, name))), "")
+    latin = gloss or transliteration.latin(arabic)
+    kind = names[0].kind
+    spellings = tuple(dict.fromkeys(written(folded, name) for name in names))
+    actor_id = transliteration.slug(latin)
+    if actor_id in known():
+        actor_id = f"{actor_id}-{kind}"
+    aliases = tuple(spelling for spelling in spellings if spelling != arabic)
+    return Actor(actor_id, kind, arabic, latin, aliases, "found"), "gloss" if gloss else "translit"
+
+
+def written(folded: Folded, name: Name) -> str:
+    """Give a name as the text spells it, without vowel signs and stretching."""
+    surface = folded.original[folded.start(name.start) : folded.end(name.end)]
+    plain = " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", surface)).split())
+    return f"ال{plain}" if name.words[0].startswith("ال") and not plain.startswith("ال") else plain
+
+
+def _usual(spellings: Sequence[str]) -> str:
+    """The spelling met most often, the first of them."""
+    return max(dict.fromkeys(spellings), key=spellings.count)
+
+
+def _gloss(folded: Folded, name: Name) -> str:
+    found = _GLOSS.match(folded.original, folded.end(name.end))
+    if not found:
+        return ""
+    gloss = " ".join(found[1].split()).strip(" .,-")
+    like = fuzz.ratio(transliteration.latin(written(folded, name)).lower(), gloss.lower())
+    return gloss if like >= _LIKE and not gloss.islower() else ""

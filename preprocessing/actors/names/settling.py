@@ -1,0 +1,141 @@
+"""Which tagged names stand? Those that are sure enough, and that the lexicon does not know better.
+
+A listed actor keeps its words, except where they are part of a longer name of someone else: ميلانيا ترامب, محمد صلاح الدين.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from preprocessing.actors.choosing import Choice, Chosen
+from preprocessing.actors.around import RANKS, look_around, title, words_before
+from preprocessing.actors.forms import Form, first_names, last_name
+from preprocessing.actors.matching import Match
+from preprocessing.actors.names.stretches import Name
+from preprocessing.actors.names.words import flags
+from preprocessing.actors.senses import place_named_after
+from preprocessing.actors.vocabulary import words
+from preprocessing.text import Folded
+
+_GIVEN: Final = frozenset(("given-ar", "given-en", "person-first", "name30"))
+_SURE: Final = 0.5
+_SURE_WITHOUT_GIVEN: Final = 0.85
+_FATHER: Final = frozenset(("ابو", "ابي", "ابا"))
+_PARTS: Final = frozenset(("بن", "ابن", "ال", "فان", "فون", "دي"))
+_TANWIN: Final = re.compile("[\u064b-\u064d]")  # a name does not bear it
+_JUNIOR: Final = frozenset(("الابن", "جونيور"))
+
+
+def is_full(name: Name) -> bool:
+    """Whether a person's name has a first and a last name: محمد بن خالد, but neither ابو خالد nor فان جال."""
+    own = name.words[2:] if name.words[0] in words("name_parts", "servant") | _FATHER else name.words[1:]
+    of_god = len(own) == 1 and own[0] in words("name_parts", "god") | words(
+        "name_parts", "faith"
+    )  # نور الله, حسام الدين
+    return bool(own) and not of_god and name.words[0] not in _PARTS and last_name(name.key) != name.key
+
+
+def on_the_way(flat: str, name: Name) -> bool:
+    """Whether a name is that of a street, a school or a stadium."""
+    return place_named_after(words_before(flat, name.start))
+
+
+def stands(name: Name, flat: str, folded: Folded) -> bool:
+    """Whether a person's full name is sure enough by itself."""
+    if on_the_way(flat, name) or _TANWIN.search(folded.original, folded.start(name.start), folded.end(name.end)):
+        return False
+    if not is_full(name) or all(_everyday(word) for word in name.words) or name.key in words("not_actors"):
+        return False
+    given = not _GIVEN.isdisjoint(flags(name.words[0]))
+    return name.sure >= (_SURE if given or is_introduced(flat, name) else _SURE_WITHOUT_GIVEN)
+
+
+def is_introduced(flat: str, name: Name) -> bool:
+    """Whether a title or a verb of saying stands before a name."""
+    around = look_around(flat, Match(name.start, name.start, name.end, Form(name.key, ())))
+    return title(around) in RANKS or around.ends_in(words("triggers", id="saying"))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the lexicon settled in a text: where its actors stand, what else its words cover, which forms it refused."""
+
+    chosen: Chosen
+
+    def allows(self, name: Name) -> bool:
+        """Whether a name may stand beside what the lexicon found, or in its place."""
+        beside = [choice for choice in self.chosen.choices if _meet(name, choice.match.start, choice.match.end)]
+        if any(not _longer(name, choice) for choice in beside):
+            return False
+        covered = [span for span in self.chosen.covered if _meet(name, *span)]
+        return all(start >= name.start and end <= name.end and end - start < name.end - name.start
+                   for start, end in covered) or bool(beside)  # fmt: skip
+
+    def without(self, names: Sequence[Name]) -> list[Choice]:
+        """The choices that no longer name takes the place of."""
+        return [
+            choice
+            for choice in self.chosen.choices
+            if not any(_meet(name, choice.match.start, choice.match.end) for name in names)
+        ]
+
+
+def disjoint(names: Iterable[Name]) -> list[Name]:
+    """Keep the longest of names that overlap, in the order of the text."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start - name.end, name.start)):
+        if not any(_meet(name, other.start, other.end) for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _meet(name: Name, start: int, end: int) -> bool:
+    return name.start < end and start < name.end
+
+
+def _everyday(word: str) -> bool:
+    own = flags(word)
+    return bool(own) and own[0] in ("noun", "adjective", "nationality", "particle") and _GIVEN.isdisjoint(own)
+
+
+def _longer(name: Name, choice: Choice) -> bool:
+    """Whether a name is that of another than the actor chosen for a part of it."""
+    start, end = choice.match.start, choice.match.end
+    if (
+        choice.match.token <= name.start < start
+        or name.start > start
+        or name.end < end
+        or name.end - name.start == end - start
+    ):
+        return False
+    if name.kind != "person":
+        return (
+            name.kind == "organization" and choice.actor.kind == "person" and len(name.words) > choice.match.form.words
+        )
+    if choice.actor.kind != "person":
+        return False
+    form = choice.match.form
+    listed = form.key.split(" ")
+    before = name.words[: _count(name, start)]
+    after = name.words[len(before) + form.words :]
+    if before:
+        return bool(before[0] not in first_names(choice.actor.actor_id) and not _GIVEN.isdisjoint(flags(before[0])))
+    if not after or after[0] in ("بن", "ال"):
+        return False
+    second = after[0] in words("name_parts", "god") | words("name_parts", "faith") | _JUNIOR
+    first = (
+        form.words == 1 and choice.rule not in ("short", "last", "title") and not _GIVEN.isdisjoint(flags(listed[0]))
+    )
+    return second or first or (form.words > 1 and all("given-ar" in flags(word) for word in listed))
+
+
+def _count(name: Name, start: int) -> int:
+    """How many words of a name stand before a place."""
+    length, count = name.start, 0
+    for word in name.words:
+        if length >= start:
+            break
+        length += len(word) + 1
+        count += 1
+    return count

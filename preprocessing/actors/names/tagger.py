@@ -1,0 +1,207 @@
+"""Which words of a text are names, and of what? A linear-chain model, learned by training.py, worked out in numpy.
+
+What a word says of itself and its neighbours hangs on the word alone, so it is added up once a word and kept. Nearly all
+words are plainly no name, whatever labels stand beside them; only the stretches between such words are decoded, all of
+a text at once.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+
+from preprocessing.actors.names.words import EDGE, MODELS, WORD, coarse, seen
+
+OFFSETS: Final = (-3, -2, -1, 0, 1, 2)
+PAD: Final = 3
+"""Edges that stand between two lines, so that no word sees past them."""
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
+_PLAIN: Final = (
+    6.0  # how far "no name" must lead for a word to be passed over; 0.1 % of labels differ from a full decoding
+)
+_KEPT_WORDS: Final = 40_000  # in a process: about 12 MB
+_NEVER: Final = np.float32(-1e4)
+_WORD_OR_LINE: Final = re.compile(rf"{WORD.pattern}|\n")
+_EDGES: Final = (EDGE,) * PAD
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A stretch of a flat text that reads like a name; `sure` is the probability of its least sure word."""
+
+    start: int
+    end: int
+    kind: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learned: for each feature its weights seen from each offset, label by label; for classes side by side."""
+
+    labels: tuple[str, ...]
+    index: Mapping[str, int]
+    rows: Floats
+    order: Floats  # label before, label
+    classes: Mapping[str, int]
+    pairs: Floats  # class before, class, label
+    triples: Numbers  # sorted keys of three classes
+    triple_rows: Floats
+
+
+@dataclass
+class _Bank:
+    """What each word met in this process adds to its own label and to its neighbours'."""
+
+    rows: Floats
+    classes: Numbers
+    at: dict[str, int] = field(default_factory=dict)
+
+
+def tag(flat: str) -> list[Tagged]:
+    """Find what reads like a name in a folded, flat text."""
+    words, starts = _words(flat)
+    emitted = _emissions(words)
+    runs = _runs(emitted, weights().labels.index("O"))
+    return [
+        Tagged(starts[first], starts[last - 1] + len(words[last - 1]), kind, sure)
+        for first, last, kind, sure in _stretches(runs)
+    ]
+
+
+@cache
+def weights() -> Weights:
+    """Read what was learned."""
+    with np.load(MODELS / "names.npz") as file:
+        labels, features, classes = (_names(file[name]) for name in ("labels", "features", "classes"))
+        rows = np.zeros((len(features), len(OFFSETS) * len(labels)), np.float32)
+        rows[file["row"], file["column"]] = file["weight"]
+        rows = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])  # of a word that shows nothing known
+        return Weights(
+            tuple(labels), {name: at for at, name in enumerate([*features, ""])}, rows, file["order"],
+            {name: at for at, name in enumerate(classes)}, file["pairs"].astype(np.float32), file["triples"],
+            file["triple_rows"].astype(np.float32),
+        )  # fmt: skip
+
+
+def _names(packed: Any) -> list[str]:
+    return bytes(packed).decode().split("\n")
+
+
+def _words(flat: str) -> tuple[list[str], list[int]]:
+    """The words and marks of a text with edges around each line, and where each begins."""
+    words, starts = [*_EDGES], [-1] * PAD
+    for found in _WORD_OR_LINE.finditer(flat):
+        word = found.group()
+        if word == "\n":
+            words += _EDGES
+            starts += [-1] * PAD
+        else:
+            words.append(word)
+            starts.append(found.start())
+    return [*words, *_EDGES], [*starts, *([-1] * PAD)]
+
+
+def _emissions(words: list[str]) -> Floats:
+    """How much speaks for each label of each word, its neighbours' labels left out."""
+    learned, bank = weights(), _bank()
+    if len(bank.at) > _KEPT_WORDS:
+        _bank.cache_clear()
+        bank = _bank()
+    _learn(bank, [word for word in dict.fromkeys(words) if word not in bank.at])
+    ids = np.array([bank.at[word] for word in words])
+    said = bank.rows[ids].reshape(len(words), len(OFFSETS), len(learned.labels))
+    emitted = said[:, OFFSETS.index(0)].copy()
+    for place, offset in enumerate(OFFSETS):
+        if offset < 0:
+            emitted[-offset:] += said[:offset, place]
+        elif offset > 0:
+            emitted[:-offset] += said[offset:, place]
+    kinds = bank.classes[ids]
+    size = len(learned.classes)
+    emitted[1:] += learned.pairs[kinds[:-1], kinds[1:]]
+    keys = (kinds[:-2] * size + kinds[1:-1]) * size + kinds[2:]
+    places = np.minimum(np.searchsorted(learned.triples, keys), len(learned.triples) - 1)
+    emitted[1:-1] += learned.triple_rows[places] * (learned.triples[places] == keys)[:, None]
+    return emitted
+
+
+@cache
+def _bank() -> _Bank:
+    return _Bank(np.zeros((0, weights().rows.shape[1]), np.float32), np.zeros(0, np.int64))
+
+
+def _learn(bank: _Bank, words: list[str]) -> None:
+    """Add up what these words show; room for them is made twice as large as needed."""
+    if not words:
+        return
+    learned, first, needed = weights(), len(bank.at), len(bank.at) + len(words)
+    if needed > len(bank.rows):
+        bank.rows = np.concatenate([bank.rows, np.zeros((2 * needed - len(bank.rows), bank.rows.shape[1]), np.float32)])
+        bank.classes = np.concatenate([bank.classes, np.zeros(2 * needed - len(bank.classes), np.int64)])
+    index = learned.index
+    found = [[at for feature in seen(word) if (at := index.get(feature)) is not None] or [index[""]] for word in words]
+    sizes = np.array([0, *(len(one) for one in found[:-1])]).cumsum()
+    bank.rows[first:needed] = np.add.reduceat(learned.rows[[at for one in found for at in one]], sizes)
+    bank.classes[first:needed] = [learned.classes[coarse(word)] for word in words]
+    bank.at.update((word, first + at) for at, word in enumerate(words))
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """The stretches to be decoded, side by side: where each begins, how long it is, its best labels, how sure."""
+
+    first: Numbers
+    length: Numbers
+    best: Numbers
+    sure: Floats
+
+
+def _runs(emitted: Floats, plain: int) -> _Runs:
+    other = emitted.copy()
+    other[:, plain] = _NEVER
+    is_open = np.concatenate([[False], emitted[:, plain] - other.max(1) < _PLAIN, [False]])
+    edges = np.flatnonzero(is_open[1:] != is_open[:-1])
+    first, after = np.maximum(edges[::2] - 1, 0), np.minimum(edges[1::2] + 1, len(emitted))  # a plain word on either side
+    length = after - first
+    steps = int(length.max(initial=0))
+    block = emitted[np.minimum(first[:, None] + np.arange(steps), len(emitted) - 1)]
+    block[np.arange(steps) >= length[:, None]] = np.where(np.arange(emitted.shape[1]) == plain, 0, _NEVER)
+    chances = _chances(block)
+    return _Runs(first, length, chances.argmax(2), chances.max(2, initial=0))
+
+
+def _chances(block: Floats) -> Floats:
+    """How probable each label of each word is: forward and backward sums, kept small by dividing."""
+    if not block.size:
+        return block
+    order = np.exp(weights().order)
+    said = np.exp(block - block.max(2, keepdims=True))
+    forward, backward = [said[:, 0]], [np.ones_like(said[:, 0])]
+    for step in range(1, block.shape[1]):
+        one = (forward[-1] @ order) * said[:, step]
+        forward.append(one / one.sum(1, keepdims=True))
+        other = (backward[-1] * said[:, -step]) @ order.T
+        backward.append(other / other.sum(1, keepdims=True))
+    both = np.stack(forward, 1) * np.stack(backward[::-1], 1)
+    return np.asarray(both / both.sum(2, keepdims=True), np.float32)
+
+
+def _stretches(runs: _Runs) -> Iterator[tuple[int, int, str, float]]:
+    """The labelled stretches of the runs: first word, end, kind, how sure."""
+    labels = weights().labels
+    rows = (runs.first.tolist(), runs.length.tolist(), runs.best.tolist(), runs.sure.tolist())
+    for first, length, best, sure in zip(*rows, strict=True):
+        named = [*(labels[label] for label in best[:length]), "O"]
+        start = -1
+        for at, label in enumerate(named):
+            if start >= 0 and label != f"I-{named[start][2:]}":
+                yield first + start, first + at, named[start][2:], min(sure[start:at])
+                start = -1
+            if label != "O" and start < 0:
+                start = at

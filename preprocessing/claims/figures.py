@@ -1,0 +1,131 @@
+"""Do two sums say the same figure, two that can both be true, or two that can't? Their hedges and roundings decide.
+
+A sum is a stretch of the number line: an exact one as wide as its last digit allows, `نحو` a tenth to either side,
+`أكثر من` up to twice as much, `ما يصل إلى` all below, a range what lies between. Two stretches that meet do not
+contradict each other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log10
+from typing import Final
+
+from preprocessing.tables import Bound
+
+_NEAR: Final = 0.05  # a hedged figure and the exact one it stands for
+_ROUNDED: Final = 0.025  # a figure and its rounding, where neither is hedged
+_CONVERTED: Final = 0.08  # two currencies: the rate of another day, and both rounded
+_WRITERS_RATE: Final = 1.25
+_ABOUT: Final = 0.1
+_MORE: Final = 2.0  # nobody says `more than 40` of 100
+_LEAST_DIGITS: Final = 3  # a figure of that many digits is no accident
+_OPPOSED: Final = frozenset({"at_least", "at_most"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum with its hedge; dollars are null where no rate is known."""
+
+    bound: Bound
+    currency: str
+    value: Decimal
+    value_high: Decimal | None
+    usd: Decimal | None
+    usd_high: Decimal | None
+
+    @property
+    def digits(self) -> int:
+        """How many digits the figure has that are not zeros at its end."""
+        return len(f"{self.value:f}".replace(".", "").strip("0"))
+
+    @property
+    def telling(self) -> bool:
+        """Whether the figure alone all but proves that two statements speak of one sum."""
+        return self.digits >= _LEAST_DIGITS
+
+    @property
+    def magnitudes(self) -> Iterator[tuple[str, float]]:
+        """The scales on which figures that can be the same lie near each other, and the places on them."""
+        yield self.currency, log10(self.value)
+        if self.usd and self.currency != "USD":
+            yield "USD", log10(self.usd)
+
+
+def same(a: Figure, b: Figure) -> bool:
+    """Say whether two figures are one: equal, rounded, hedged, or told in another currency."""
+    numbers = _numbers(a, b)
+    if numbers is None or {a.bound, b.bound} == _OPPOSED:
+        return False
+    (low_a, high_a), (low_b, high_b), converted = numbers
+    if (high_a is None) != (high_b is None):
+        return False
+    if high_a is not None and high_b is not None and not _close(a, b, high_a, high_b, converted):
+        return False
+    return _close(a, b, low_a, low_b, converted)
+
+
+def apart(a: Figure, b: Figure, most: float = 10.0) -> bool:
+    """Say whether two figures can't both be true of one sum, and yet are of one order (at most `most` times)."""
+    numbers = _numbers(a, b)
+    if numbers is None or same(a, b):
+        return False
+    (low_a, _), (low_b, _), converted = numbers
+    if not 0 < max(low_a, low_b) <= most * min(low_a, low_b):
+        return False
+    slack = _CONVERTED if converted else 0.0
+    (from_a, to_a), (from_b, to_b) = _stretch(a, numbers[0], slack), _stretch(b, numbers[1], slack)
+    return to_a < from_b or to_b < from_a
+
+
+def _numbers(a: Figure, b: Figure) -> tuple[tuple[float, float | None], tuple[float, float | None], bool] | None:
+    """Both figures in one currency, and whether that took a conversion; nothing where they can't be compared."""
+    if a.currency == b.currency:
+        return _pair(a.value, a.value_high), _pair(b.value, b.value_high), False
+    if a.usd is None or b.usd is None:
+        return None
+    return _pair(a.usd, a.usd_high), _pair(b.usd, b.usd_high), True
+
+
+def _pair(low: Decimal, high: Decimal | None) -> tuple[float, float | None]:
+    return float(low), None if high is None else float(high)
+
+
+def _close(a: Figure, b: Figure, x: float, y: float, converted: bool) -> bool:
+    if x == y:
+        return True
+    off = abs(x - y) / max(x, y)
+    if converted:
+        return off <= _CONVERTED
+    if off <= _ROUNDED and (_rounds_to(x, y) or _rounds_to(y, x)):
+        return True
+    if off > _NEAR:
+        return False
+    if "approx" in (a.bound, b.bound):
+        return True
+    above, below = (a, b) if x > y else (b, a)
+    return below.bound == "at_least" or above.bound == "at_most"
+
+
+def _rounds_to(exact: float, rough: float) -> bool:
+    """Whether one figure is the other with fewer digits."""
+    digits = len(f"{rough:.0f}".strip("0")) if rough >= 1 else 1
+    return digits < len(f"{exact:.4f}".replace(".", "").strip("0")) and float(f"{exact:.{digits - 1}e}") == rough
+
+
+def _stretch(figure: Figure, numbers: tuple[float, float | None], slack: float) -> tuple[float, float]:
+    low, high = numbers
+    if figure.bound == "at_least":
+        return low * (1 - _ROUNDED), low * _MORE
+    if figure.bound == "at_most":
+        return 0.0, low * (1 + _ROUNDED)
+    width = max(_ABOUT if figure.bound == "approx" else _ROUNDED, slack)
+    return low * (1 - width), (low if high is None else high) * (1 + width)
+
+
+def converted(a: Figure, b: Figure) -> bool:
+    """Say whether a sum and what stands for it in brackets can be one; the writer's rate may be old."""
+    if a.usd is None or b.usd is None:
+        return a.currency != b.currency
+    low, high = sorted((float(a.usd), float(b.usd)))
+    return high <= low * _WRITERS_RATE

@@ -1,0 +1,160 @@
+"""Who fills the slots of one predicate? Names under its prepositions, its subject and object, the complement of a noun.
+
+A noun has its agent behind it (`استثمار س في ص`), in its pronoun (`استثماره`) or above it: in `أعلنت س استثمار …` who
+announces invests. What a slot means is listed with the frame (data/lexicon/flow_roles.tsv).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from preprocessing.flows import contracts, meaning
+from preprocessing.flows.sentence import Sentence, is_verb
+from preprocessing.flows.subjects import above, before_verb, has_pronoun, is_preceded, left_out
+from preprocessing.flows.words import Sense, roles
+
+Named = dict[str, int]
+"""Places of names by slot."""
+Sides = dict[str, str]
+"""Ids by side: `payer`, `recipient`."""
+
+_RANKS: Final = {"of": 0, "by": 0, "subject": 2, "object": 3}
+"""Which slot wins where two fill one side: `إنفاق س` before who speaks of it, a seller before what is sold."""
+_CONTROLLED: Final = frozenset(("give", "donate", "support", "spend", "investing", "buy", "takeover", "sell", "receive",
+                                "issue", "dividend", "fine", "impose", "bill", "rights"))  # fmt: skip
+_UNDERGOING: Final = frozenset(("buy", "sell", "fine", "receive", "issue"))  # `شرائها` is the buying of it
+_GETTING: Final = frozenset(("receive", "refuse", "suffer"))
+_EITHER: Final = frozenset(("buy", "takeover", "give", "fund", "receive", "sell"))  # of agent or object
+
+
+def fill(sentence: Sentence, predicate: int, sense: Sense, place: int) -> Sides:
+    """Say the sides that one predicate gives the sum at `place`."""
+    slots = roles(sense.frame)
+    named = dict(_under_prepositions(sentence, predicate, place))
+    named |= _verbal(sentence, predicate, sense) if sense.verb else _nominal(sentence, predicate, sense, named, place)
+    if "side" in slots.values():
+        return contracts.sides(sentence, {slot: at for slot, at in named.items() if slot in slots})
+    found: Sides = {}
+    for slot in sorted(named, key=lambda slot: _RANKS.get(slot, 1)):
+        side, actor = slots.get(slot), sentence.actor(named[slot])
+        if side and side not in found and actor.actor_id not in found.values() and _may(sense, side, actor.kind):
+            found[side] = actor.actor_id
+    return found
+
+
+def _may(sense: Sense, side: str, kind: str) -> bool:
+    """Whether a name of this kind can be the side: a person earns, a body gets fines."""
+    if sense.frame == "earn":
+        return kind == "person"
+    return sense.frame != "fine" or side == "payer" or kind == "organization"
+
+
+def _under_prepositions(sentence: Sentence, predicate: int, place: int) -> Iterator[tuple[str, int]]:
+    """The names behind a predicate by their slots, the first of each; those that stand bare are left out."""
+    seen: set[str] = set()
+    for at in range(predicate + 1, _end(sentence, predicate, place)):
+        slot, actor = meaning.slot(sentence, at)
+        if slot and slot not in seen and actor is not None:
+            seen.add(slot)
+            yield slot, actor
+
+
+def _end(sentence: Sentence, predicate: int, place: int) -> int:
+    """Where the complements of a predicate end: at the next sum, verb or clause behind both it and its sum."""
+    clause, last = sentence.clause, max(predicate, place)
+    start = _behind_tied(sentence, last)
+    own = {clause[last], clause[predicate], clause[min(start, len(clause) - 1)]}
+    for at in range(start, len(clause)):
+        word = sentence.word(at)
+        ends = clause[at] not in own or sentence.units[at].kind == "sum"
+        if ends or word.is_a("that") or is_verb(word) or (at > place and word.verbal):
+            return at
+    return len(clause)
+
+
+def _behind_tied(sentence: Sentence, place: int) -> int:
+    """The place behind a sum and those tied to it, with their bracket."""
+    start = place + 1
+    for at in sentence.sums:
+        if at > place and sentence.tied(start - 1, at):
+            start = at + 1
+    closes = start > place + 1 and start < len(sentence.units) and sentence.units[start].text == ")"
+    return start + 1 if closes else start
+
+
+def _verbal(sentence: Sentence, verb: int, sense: Sense) -> Named:
+    """The subject and the object of a verb."""
+    behind = sentence.bare_behind(verb)
+    if behind and sense.frame == "cost":
+        return {"object": behind[0]}  # كلفت الأزمة س: a thing costs, a name bears
+    subject = before_verb(sentence, verb)
+    if subject is None and behind and is_preceded(sentence, verb):
+        return {"object": behind[0]}
+    if subject is None and behind and not has_pronoun(sentence, verb):
+        subject, behind = behind[0], behind[1:]
+    elif subject is None:
+        subject = left_out(sentence, verb, sentence.word(verb))
+    found = {} if subject is None else {"subject": subject}
+    target = behind[0] if behind else _pronoun_of(sentence, verb, subject)
+    return found if target is None else found | {"object": target}
+
+
+def _pronoun_of(sentence: Sentence, verb: int, subject: int | None) -> int | None:
+    """The name the pronoun of a verb means; in a relative clause what it belongs to (`القروض التي قدمها الصندوق`)."""
+    if not sentence.word(verb).pronoun:
+        return None
+    at = above(sentence, verb)
+    if at > 0 and sentence.word(at).is_a("which"):
+        return meaning.antecedent(sentence, at)
+    if at >= 0 and sentence.units[at].kind == "sum":
+        return None
+    return meaning.meant(sentence, verb, besides=subject)
+
+
+def _nominal(sentence: Sentence, noun: int, sense: Sense, named: Mapping[str, int], place: int) -> Named:
+    """The complement of a noun, and the agent it takes from the verb above it."""
+    word = sentence.word(noun)
+    controlled = sense.frame in _CONTROLLED and "by" not in named and _is_controlled(sentence, noun, place)
+    agent = left_out(sentence, noun, None) if controlled else None
+    found = {} if agent is None else {"subject": agent}
+    if word.pronoun and sense.frame != "give":
+        undergoing = sense.frame in _UNDERGOING
+        target = meaning.meant(sentence, noun, besides=agent, agent=not undergoing)
+        if target is not None:
+            return found | {"object" if undergoing else "of": target}
+    behind = [] if word.article else sentence.bare_behind(noun)
+    return found | _complements(sentence, sense, behind, named, agent) if behind else found
+
+
+def _is_controlled(sentence: Sentence, noun: int, place: int) -> bool:
+    """Whether a noun takes its agent from above: not from a verb of getting, nor as in `على صفقة بيع …`."""
+    word, before = sentence.word(noun), sentence.word(noun - 1)
+    if (noun > place and not word.slot) or before.is_a("passive") or _is_got(sentence, noun):
+        return False
+    if noun == 0 or word.slot or before.article or not before.is_a("blocks"):
+        return True
+    at = noun - 1
+    while at > 0 and sentence.word(at).is_a("blocks"):
+        at -= 1
+    return sentence.units[at].kind != "mark" and not sentence.word(at).alone and not sentence.word(at).is_a("blocks")
+
+
+def _is_got(sentence: Sentence, noun: int) -> bool:
+    """Whether a verb of getting governs a noun: who gets an investment does not make it."""
+    own = (at for at in sentence.predicates if at < noun and sentence.clause[at] == sentence.clause[noun])
+    return any(sense.frame in _GETTING for at in own for sense in sentence.word(at).senses)
+
+
+def _complements(
+    sentence: Sentence, sense: Sense, behind: list[int], named: Mapping[str, int], agent: int | None
+) -> Named:
+    """Tell agent and object apart: `شراء س لحصة في ص`, `شراء ص`."""
+    first = behind[0]
+    if sense.frame not in _EITHER:
+        return {"of": first}
+    if len(behind) > 1:
+        return {"of": first, "object": behind[1]}
+    buys = sense.frame in ("buy", "takeover")
+    person = sentence.actor(first).kind == "person"
+    if buys and (person or {"to", "on"} & set(named) or sentence.word(first + 1).slot in ("to", "on")):
+        return {"of": first}
+    return {"object": first} if buys or sense.frame in ("sell", "fund") or agent is not None else {"of": first}
