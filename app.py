@@ -1,5 +1,13 @@
-"""Siyaq: an explorer for Arabic news. Run with `streamlit run app.py`."""
+"""Siyaq: an explorer for Arabic news. Run with `streamlit run app.py`.
 
-from components import frame
+The server imports this file for `app`, and runs it again as the script of each visit.
+"""
 
-frame.run()
+import streamlit as st
+
+from components import feed, frame
+
+if st.runtime.scriptrunner.get_script_run_ctx(suppress_warning=True):
+    frame.run()
+else:
+    app = st.App("app.py", routes=feed.routes(), middleware=feed.middleware(), lifespan=feed.opened_table)

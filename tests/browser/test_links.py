@@ -1,6 +1,7 @@
 """Is the address the view? A link opened by another reader, on a server that just started, shows the same screen."""
 
 import re
+import urllib.request
 from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -196,3 +197,11 @@ def test_unknown_values_in_a_link_are_said_and_dropped(page: Page, server: Serve
 def test_unknown_selections_in_a_link_are_said(page: Page, server: Server, name: str, unknown: dict[str, Any]) -> None:
     screen.opened(page, server.url, name, "en", **unknown)
     expect(page.get_by_role("alert")).to_contain_text("week" if "zoom" in unknown else "no-such", timeout=3_000)
+
+
+def test_feeds_are_served_beside_the_app(server: Server) -> None:
+    for name, kind in (("feed.atom", "application/atom+xml"), ("feed.json", "application/feed+json")):
+        with urllib.request.urlopen(f"{server.url}/{name}?lang=en&actors=openai", timeout=20) as answer:
+            assert answer.headers["Content-Type"].startswith(kind)
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert b"OpenAI" in answer.read()
