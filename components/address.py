@@ -12,7 +12,7 @@ from components.language import CODES, Code
 from queries.filters import Clock, Filters, Match
 from queries.kinds import AMOUNT_KINDS
 
-SETTINGS: Final = ("zoom", "pick", "actors_shown", "least", "order", "page", "article", "at", "who", "words")
+SETTINGS: Final = ("zoom", "pick", "actors_shown", "least", "order", "page", "article", "at", "who", "words", "stack")
 """What a page adds to the filters; a setting stays behind when the reader turns to another page."""
 _NAMES: Final = {"actors_shown": "show"}
 _SEPARATOR: Final = "."

@@ -35,13 +35,13 @@ def unrated(page: Page, found: pd.DataFrame) -> None:
     st.markdown(f"### {say('money.unrated')}")
     st.caption(say("money.unrated.note"))
     for claim in found.to_dict("records"):
-        label = claims.parties(pd.DataFrame([claim]), say) or claim["title"]
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        about = claims.parties(pd.DataFrame([claim]), say) or claim["title"]
+        with st.container(gap="xxsmall"):
             st.button(
-                for_label(f"{claim['surface']} · {label}"), key=f"unrated-{claim['claim_id']}", type="tertiary",
-                on_click=page.pick, args=(claim["claim_id"],),
+                for_label(claim["surface"]), key=f"unrated-{claim['claim_id']}", type="tertiary", on_click=page.pick,
+                args=(claim["claim_id"],),
             )  # fmt: skip
-            st.caption(say.joined([say(f"amount.{claim['kind']}"), _told(claim, say)]), width="content")
+            st.caption(say.joined([for_label(about), say(f"amount.{claim['kind']}"), _told(claim, say)]))
 
 
 def _question(figures: pd.DataFrame, say: Language) -> str:

@@ -45,8 +45,8 @@ def show(
             st.html(f'<p class="siyaq-note">{escape(page.say("nothing.here"))}</p>')
             return
         st.html(legend(page))
-        for number, sentence in enumerate(ask(evidence.sentences, places)):
-            _sentence(page, sentence, f"{key}-{number}")
+        for number, one in enumerate(ask(evidence.sentences, places)):
+            sentence(page, one, f"{key}-{number}")
         if len(places) >= most:
             st.html(f'<p class="siyaq-note">{escape(page.say("evidence.more", n=most))}</p>')
 
@@ -91,16 +91,19 @@ def _isolated(words: str, glued: bool) -> str:
     return f"<bdi>{escape(words)}</bdi>" if re.search("[A-Za-z]", words) and not glued else escape(words)
 
 
-def _sentence(page: Page, sentence: Sentence, key: str) -> None:
+def sentence(page: Page, said: Sentence, key: str, *, when: str = "") -> None:
+    """Draw one sentence with its marks and its place; `when` tells beforehand what it says of a day."""
     say = page.say
-    where = " · ".join(for_html(part) for part in (sentence.source, say.day(sentence.published)) if part)
-    title = sentence.title or say("articles.untitled")
+    where = " · ".join(for_html(part) for part in (said.source, say.day(said.published)) if part)
+    title = said.title or say("articles.untitled")
     with st.container(key=f"sentence-{key}", gap="xxsmall"):
+        if when:
+            st.html(f'<p class="siyaq-when">{for_html(when)}</p>')
         st.html(
-            f'<div dir="{direction(sentence.text)}"><p class="siyaq-where"><b>{for_html(title)}</b><br>{where}</p>'
-            f'<p class="siyaq-sentence">{marked(sentence.text, sentence.marks, page=page)}</p></div>'
+            f'<div dir="{direction(said.text)}"><p class="siyaq-where"><b>{for_html(title)}</b><br>{where}</p>'
+            f'<p class="siyaq-sentence{" dated" if when else ""}">{marked(said.text, said.marks, page=page)}</p></div>'
         )
         st.page_link(
             "pages/articles.py", label=say("evidence.open"), icon=":material/read_more:",
-            query_params=page.link(article=sentence.article_id, at=str(sentence.number)),
+            query_params=page.link(article=said.article_id, at=str(said.number)),
         )  # fmt: skip

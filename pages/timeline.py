@@ -4,22 +4,30 @@ from typing import cast
 
 import streamlit as st
 
-from components import article_list, choices, empty, evidence, frame
+from components import article_list, choices, empty, evidence, frame, names
+from components import events as event_cards
 from components.cache import ask
-from components.charts import base, columns, lanes
+from components.charts import bars, base, columns, lanes, stacks
 from queries import timeline
-from queries.timeline import ZOOMS, Zoom
+from queries.timeline import PARTS, ZOOMS, Part, Zoom
+
+STACKS = ("none", *PARTS)
 
 page = frame.page("timeline")
 say, filters, pens = page.say, page.filters, base.ink(page.say)
 pick = page.setting("pick")
 zoom = cast(Zoom, page.setting("zoom") if page.setting("zoom") in ZOOMS else "month")
 
-if page.setting("zoom") not in ("", *ZOOMS):
-    page.refuse(page.setting("zoom"))
+stack = page.setting("stack") if page.setting("stack") in STACKS else "none"
+
+if unknown := [
+    page.setting(name) for name, known in (("zoom", ZOOMS), ("stack", STACKS)) if page.setting(name) not in ("", *known)
+]:
+    page.refuse(*unknown)
 with st.container(key="timeline-controls", horizontal=True, vertical_alignment="bottom"):
     choices.clock(page)
     choices.one_of(page, "zoom", ZOOMS, zoom, words="zoom")
+    choices.one_of(page, "stack", STACKS, stack, words="stack")
 
 periods = ask(timeline.histogram, filters, zoom)
 events = ask(timeline.lanes, filters)
@@ -29,11 +37,19 @@ if len(periods):
     with st.container(key="card-histogram"):
         st.markdown(f"### {say('timeline.histogram')}")
         st.caption(say("timeline.click"))
-        drawing = columns.by_period(periods, pens, zoom=zoom, picked=pick if ":" not in pick else "")
-        base.show(drawing, alt=say("timeline.histogram.alt"), key=page.key("periods"), on_pick=page.pick)
+        if stack == "none":
+            drawing = columns.by_period(periods, pens, zoom=zoom, picked=pick if ":" not in pick else "")
+        else:
+            parted = ask(timeline.stacked, filters, zoom, cast(Part, stack))
+            called = stacks.called(parted, stack, say)
+            stacks.legend(called, pens)
+            drawing = stacks.by_period(parted, called, pens, zoom=zoom)
+        base.show(drawing, alt=say("timeline.histogram.alt"), key=page.key("periods"), on_pick=page.pick,
+                  on_brush=lambda first, last: page.narrow(day_from=first, day_to=last))  # fmt: skip
 
 bounds = columns.bounds(pick) if pick else None
-if pick and not bounds and ":" not in pick:
+lane = lanes.stretch(pick)
+if pick and not bounds and not lane and ":" not in pick:
     page.refuse(pick)
 if bounds:
     places = ask(timeline.places, filters, bounds)
@@ -44,12 +60,26 @@ if len(events):
         st.markdown(f"### {say('timeline.lanes')}")
         drawing = lanes.by_actor(events, pens, zoom=zoom, picked=pick)
         base.show(drawing, alt=say("timeline.lanes.alt"), key=page.key("lanes"), on_pick=page.pick)
-if ":" in pick:
+if lane and (named := names.of(lane[:1], say)):
+    who, first, last = lane
+    places = ask(timeline.lane_places, filters, who, (first, last))
+    evidence.show(page, places, title=named[who], key="lane", who=(who,))
+elif ":" in pick:
     places = ask(timeline.place, *pick.split(":", 1))
     if places.empty:
         page.refuse(pick)
     else:
         evidence.show(page, places, title=say("evidence.title"), key="event")
+
+lags = ask(timeline.lags, filters)
+if lags["events"].sum():
+    with st.container(key="card-lag"):
+        st.markdown(f"### {say('timeline.lag')}")
+        st.caption(say("timeline.lag.note"))
+        base.show(bars.ranked(event_cards.lag_bars(lags, pens), pens), alt=say("timeline.lag.alt"), key=page.key("lag"))
+with st.container(key="card-events"):
+    st.markdown(f"### {say('timeline.events')}")
+    event_cards.show(page, zoom)
 
 left_out = ask(timeline.left_out, filters, zoom)
 with st.container(key="card-left-out"):

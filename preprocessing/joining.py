@@ -8,8 +8,9 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from preprocessing import parts, tables, writing
+from preprocessing import parts, resolving, tables, writing
 from preprocessing.claims import Article, Claim, Linker, Statement, collect
+from preprocessing.corrections import Correction
 
 _QUERIES: Final[dict[str, str]] = {
     **{name: f"SELECT * FROM {name}_parts" for name in parts.SCHEMAS},
@@ -70,12 +71,13 @@ _CONFLICTED: Final = pa.schema([("claim_id", pa.string()), ("conflict_id", pa.st
 _AT_ONCE: Final = 500  # articles read, and claims written, at a time
 
 
-def join(folder: Path, story_of: Mapping[str, str], out: Path) -> dict[str, int]:
-    """Write the tables into `out` from the parts in `folder`; return how many rows each has."""
+def join(folder: Path, story_of: Mapping[str, str], out: Path, corrected: Sequence[Correction] = ()) -> dict[str, int]:
+    """Write the tables into `out` from the parts in `folder`, put right as readers wish; count their rows."""
     with duckdb.connect(":memory:", config={"temp_directory": str(folder)}) as connection:
         for name in parts.SCHEMAS:
             files = writing.quoted(folder / f"{name}-*.parquet")
             connection.execute(f"CREATE VIEW {name}_parts AS SELECT * FROM read_parquet({files})")
+        resolving.resolve(connection, corrected)
         stories = pa.table({"article_id": list(story_of), "story_id": list(story_of.values())})
         connection.from_arrow(stories).create("story")
         _claim(connection)

@@ -31,6 +31,11 @@ _ONSETS: Final = frozenset(
     ("br", "bl", "kr", "kl", "dr", "fr", "fl", "gr", "gl", "pr", "pl", "tr", "sl", "sm", "sn", "sp", "sb", "st", "sk",
      "sw", "shr", "shm", "shl", "shn", "sht", "thr", "khr")
 )  # fmt: skip
+_CODAS: Final = frozenset(
+    ("nt", "st", "nd", "lt", "rt", "nk", "ns", "ks", "ts", "rd", "ld", "rk", "lk", "rs", "ls", "mb", "nz", "ng", "tz")
+)
+_LAST_PAIRS: Final = frozenset(("rl", "rn", "rm", "ln", "lm"))
+_SONORANTS: Final = frozenset(("r", "l", "n", "m"))
 _ENDINGS: Final = (("فيتش", "vich"), ("وفا", "ova"), ("يفا", "eva"), ("وف", "ov"), ("يف", "ev"), ("سكي", "sky"))
 
 
@@ -89,15 +94,25 @@ def _as_heard(word: str) -> list[_Sound]:
     found: list[_Sound] = []
     for at, letter in enumerate(word):
         before, after = word[at - 1 : at] if at else "", word[at + 1 : at + 2]
+        if letter in "أإا" and not at and after == ("ي" if letter == "إ" else "و"):
+            continue  # أو is o, إي is i
         if letter in _OPEN:
             found.append(_Sound(_VOWELS[letter], True))
         elif letter in _HALF and at and after not in _OPEN and after != letter:
-            found.append(_Sound("i" if letter != "و" else "u" if before in _OPEN else "o", True))
+            found.append(_Sound("i" if letter != "و" else "u" if before in _OPEN and at > 1 else "o", True))
         elif letter == "ش" and before == "ت":
             found[-1] = _Sound("ch", False)
         elif letter in _CONSONANTS:
             found.append(_Sound(_FOREIGN.get(letter, _CONSONANTS[letter]), False))
-    return found
+    return _with_last_e(found)
+
+
+def _with_last_e(sounds: list[_Sound]) -> list[_Sound]:
+    """Part a last r, l, n or m from the consonant before: هولر is holer; but not in karl and born."""
+    if len(sounds) < 3 or sounds[-1].vowel or sounds[-2].vowel:
+        return sounds
+    apart = sounds[-1].latin in _SONORANTS and sounds[-2].latin + sounds[-1].latin not in _LAST_PAIRS
+    return [*sounds[:-1], _Sound("e", True), sounds[-1]] if apart else sounds
 
 
 def _voiced(sounds: list[_Sound], short: str) -> str:
@@ -106,12 +121,16 @@ def _voiced(sounds: list[_Sound], short: str) -> str:
     spoken = False  # whether a vowel stands right before
     for at, sound in enumerate(sounds):
         closed = at + 1 == len(sounds) or sounds[at + 1].vowel
-        lonely = not (sound.vowel or closed or spoken or (short == "e" and _is_onset(sounds[at : at + 3])))
-        out.append(sound.latin + short * lonely)
-        spoken = sound.vowel or lonely
+        lonely = not (sound.vowel or closed or spoken or (short == "e" and _is_cluster(sounds, at)))
+        before = lonely and short == "e" and at > 0 and sound.latin in _SONORANTS  # rubenstein, not rubnestein
+        out.append(short * before + sound.latin + short * (lonely and not before))
+        spoken = sound.vowel or (lonely and not before)
     return "".join(out)
 
 
-def _is_onset(sounds: list[_Sound]) -> bool:
-    """Whether sounds begin with two consonants that are spoken together, as in graham."""
-    return len(sounds) > 2 and sounds[2].vowel and sounds[0].latin + sounds[1].latin in _ONSETS
+def _is_cluster(sounds: list[_Sound], at: int) -> bool:
+    """Whether two consonants are spoken together, before a vowel or at the end, as in graham and management."""
+    pair = sounds[at].latin + sounds[at + 1].latin
+    if at + 2 == len(sounds):
+        return pair in _CODAS
+    return sounds[at + 2].vowel and pair in _ONSETS

@@ -32,6 +32,7 @@ _GOD: Final = "الله"
 _PREFIXES: Final = (("عبدال", "Abdul"), ("بو", "Bou"))
 _folded: Final = lru_cache(maxsize=1 << 17)(fold_word)
 _OF_FIRMS: Final = frozenset({"head", "of", "word", "noun"})
+_PERSONAL: Final = frozenset({"arabic", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ def _latin(words: tuple[str, ...]) -> str:
     joined = _joined(words)
     foreign = _is_foreign(joined)
     parts = [_part(word, foreign=foreign) for word in joined]
+    first = _table().get(_folded(joined[0])) if joined else None
+    if first is not None and first.note in _PERSONAL:
+        parts = [_of_person(word, part) for word, part in zip(joined, parts, strict=True)]
     if parts and parts[0].note == "of":
         parts[1:] = [_nouns().get(_folded(word), part) for word, part in zip(joined[1:], parts[1:], strict=True)]
     name = " ".join(_ordered(parts))
@@ -112,6 +116,12 @@ def _is_foreign(words: list[str]) -> bool:
     listed = any(part is not None and part.note for part in known)
     unknown = [word for word, part in zip(words, known, strict=True) if part is None]
     return not listed and not any(word.startswith("ال") or _NATIVE.search(word) for word in unknown)
+
+
+def _of_person(word: str, part: _Part) -> _Part:
+    """A word of a person's name: المغربي is a family there, but السعودية and للتأمين still tell of a firm."""
+    adjective = part.note in ("word", "noun") and word.startswith("ال") and not word.endswith("ة")
+    return _Part(f"al-{_alone(word[2:], foreign=False)}") if adjective else part
 
 
 @lru_cache(maxsize=1 << 17)

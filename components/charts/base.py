@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, Literal
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -13,6 +15,8 @@ from components.style import FONT, Palette, palette
 
 _CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 _SIZE: Final = 13
+
+Mode = Literal["points", "box"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,31 @@ def figure(pens: Ink, height: int) -> go.Figure:
     )  # fmt: skip
 
 
-def show(drawing: go.Figure, *, alt: str, key: str, on_pick: Callable[[str], None] | None = None) -> None:
-    """Draw a figure; a click on a mark hands its custom datum to `on_pick`, undoing it hands an empty one."""
+def show(
+    drawing: go.Figure, *, alt: str, key: str, on_pick: Callable[[str], None] | None = None,
+    on_brush: Callable[[date, date], None] | None = None,
+) -> None:  # fmt: skip
+    """Draw a figure; a click on a mark hands its custom datum to `on_pick`, undoing it hands an empty one.
+
+    With `on_brush` the reader can also drag over a stretch of the time axis, whose first and last day are handed over.
+    """
     if on_pick is None:
         st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt)
         return
 
     def picked() -> None:
-        points = st.session_state[key]["selection"]["points"]
+        selection = st.session_state[key]["selection"]
+        if on_brush and selection["box"]:
+            first, last = sorted(pd.Timestamp(edge).date() for edge in selection["box"][0]["x"])
+            on_brush(first, last)
+            return
+        points = selection["points"]
         on_pick(_first(points[-1].get("customdata")) if points else "")
 
-    st.plotly_chart(
-        drawing, theme=None, config=_CONFIG, key=key, alt=alt, on_select=picked, selection_mode="points"
-    )  # fmt: skip
+    if on_brush:
+        drawing = go.Figure(drawing).update_layout(dragmode="select", selectdirection="h")
+    modes: tuple[Mode, ...] = ("points", "box") if on_brush else ("points",)
+    st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt, on_select=picked, selection_mode=modes)
 
 
 def _first(datum: Any) -> str:

@@ -13,13 +13,14 @@ from components.language import Language
 
 _TICKS = 6
 _NAME: Final = re.compile(r"(\d{4}|\d{3}x)(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
-_WIDTH = {"day": 0.8, "month": 24, "year": 300, "decade": 3000}
+WIDTH: Final = {"day": 0.8, "month": 24, "year": 300, "decade": 3000}
+"""How wide a column is drawn, in days."""
 
 
 def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", height: int = 240) -> go.Figure:
     """Draw `articles` by `period`; hovering tells the period and both counts."""
     periods = [pd.Timestamp(day) for day in rows["period"]]
-    middles = [day + pd.Timedelta(days=_WIDTH[zoom] / 2) for day in periods]
+    middles = [day + pd.Timedelta(days=WIDTH[zoom] / 2) for day in periods]
     keys = [key(day.date(), zoom) for day in periods]
     hover = [
         f"{pens.say.period(day.date(), zoom)}<br>{pens.say.count('count.articles', n)}"
@@ -28,13 +29,13 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
     ]
     drawing = figure(pens, height)
     drawing.add_bar(
-        x=middles, y=rows["articles"], width=_WIDTH[zoom] * 86_400_000, customdata=[[name] for name in keys],
+        x=middles, y=rows["articles"], width=WIDTH[zoom] * 86_400_000, customdata=[[name] for name in keys],
         hovertext=[pens.text(text) for text in hover], hoverinfo="text",
         marker={"color": pens.colours.accent, "opacity": [1 if picked in ("", name) else 0.35 for name in keys]},
         selected={"marker": {}}, unselected={"marker": {"opacity": None}},
     )  # fmt: skip
     time_axis(drawing, pens, min(periods).date(), max(periods).date(), zoom)
-    room = pd.Timedelta(days=_WIDTH[zoom])
+    room = pd.Timedelta(days=WIDTH[zoom])
     drawing.update_xaxes(range=[min(periods) - room, max(periods) + 2 * room])
     drawing.update_yaxes(side=pens.start, rangemode="tozero", nticks=4, tickformat=",d")
     return drawing

@@ -1,38 +1,52 @@
 """Who, when? A lane for each actor, a mark for each event, a line as long as an imprecise date is wide."""
 
+from datetime import date
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts import columns
 from components.charts.base import Ink, figure
 from components.charts.columns import time_axis
 
 _ROW: int = 46
+_APART: int = 20  # events of a lane that can stand apart
+_CELLS: int = 40  # marks side by side on a telephone
 _SYMBOLS = {"person": "circle", "company": "square", "organization": "diamond"}
 
 
 def by_actor(events: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "") -> go.Figure:
-    """Draw the rows of `queries.timeline.lanes`; a click hands over `article_id:sentence`."""
+    """Draw the rows of `queries.timeline.lanes`; a click hands over `article_id:sentence`.
+
+    Where a lane has more events than can stand apart, those that would lie on each other are one mark with their
+    number, and a click hands over `lane.actor_id.first.last` (ISO days).
+    """
     say = pens.say
+    events = _grouped(events)
     lanes = events.drop_duplicates("actor_id").reset_index(drop=True)
     place = {actor_id: row for row, actor_id in enumerate(lanes["actor_id"])}
     drawing = figure(pens, _ROW * len(lanes) + 50)
     for kind, rows in events.groupby("kind"):
         firsts, lasts = pd.to_datetime(rows["date_from"]), pd.to_datetime(rows["date_to"])
         heights = [place[actor_id] for actor_id in rows["actor_id"]]
-        keys = [f"{a}:{s}" for a, s in zip(rows["article_id"], rows["sentence"], strict=True)]
+        keys = list(rows["key"])
         xs, ys = _lines(firsts, lasts, heights)
         colour = pens.colours.of(str(kind))
         drawing.add_scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": 5}, opacity=0.3, hoverinfo="skip")
         hover = [
-            f"{row[f'name_{say.code}']}<br>{_when(row, pens)}<br>{_short(str(row['surface']))}"
+            f"{row[f'name_{say.code}']}<br>{_when(row, pens)}<br>"
+            + (say.count("count.events", row["events"]) if row["events"] > 1 else _short(str(row["surface"])))
             for _, row in rows.iterrows()
         ]
+        numbers = [pens.text(say.number(n)) if n > 1 else "" for n in rows["events"]]
+        sizes = [_size(key, number, picked) for key, number in zip(keys, rows["events"], strict=True)]
         drawing.add_scatter(
-            x=firsts + (lasts - firsts) / 2, y=heights, mode="markers", customdata=[[name] for name in keys],
+            x=firsts + (lasts - firsts) / 2, y=heights, mode="markers+text", customdata=[[name] for name in keys],
+            text=numbers, textposition="middle center", textfont={"size": 10, "color": pens.colours.card},
             hovertext=[pens.text(text) for text in hover], hoverinfo="text",
-            marker={"color": colour, "symbol": _SYMBOLS[str(kind)], "size": [15 if k == picked else 10 for k in keys],
-                    "opacity": 0.8, "line": {"color": pens.colours.card, "width": 1}},
-            selected={"marker": {"opacity": 0.8}}, unselected={"marker": {"opacity": 0.8}},
+            marker={"color": colour, "symbol": _SYMBOLS[str(kind)], "size": sizes,
+                    "opacity": 0.9, "line": {"color": pens.colours.card, "width": 1}},
+            selected={"marker": {"opacity": 0.9}}, unselected={"marker": {"opacity": 0.9}},
         )  # fmt: skip
     time_axis(drawing, pens, events["date_from"].min().date(), events["date_to"].max().date(), zoom)
     names = [pens.text(name) for name in lanes[f"name_{say.code}"]]
@@ -42,6 +56,32 @@ def by_actor(events: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "") ->
     )  # fmt: skip
     drawing.update_xaxes(showgrid=True)
     return drawing
+
+
+def _grouped(events: pd.DataFrame) -> pd.DataFrame:
+    """Add `key` and `events` (how many a row stands for), and join the crowded events of a lane."""
+    keys = events["article_id"] + ":" + events["sentence"].astype(str)
+    single = events.assign(key=keys, events=1)
+    middle = events["date_from"] + (events["date_to"] - events["date_from"]) / 2
+    span = max(middle.max() - middle.min(), pd.Timedelta(days=1))
+    cell = ((middle - middle.min()) / span * _CELLS).round()
+    lane_of = events.groupby("actor_id")["article_id"].transform("size")
+    crowded = (lane_of > _APART) & (events.groupby([events["actor_id"], cell])["article_id"].transform("size") > 1)
+    joined = []
+    for (actor_id, _), rows in single[crowded].groupby([events["actor_id"], cell]):
+        first, last = rows["date_from"].min(), rows["date_to"].max()
+        one = rows.iloc[0].copy()
+        one["date_from"], one["date_to"], one["events"] = first, last, len(rows)
+        one["key"] = f"lane.{actor_id}.{first:%Y-%m-%d}.{last:%Y-%m-%d}"
+        joined.append(one)
+    kept = pd.concat([single[~crowded], pd.DataFrame(joined)]) if joined else single
+    order = {actor_id: place for place, actor_id in enumerate(events["actor_id"].unique())}
+    return kept.sort_values("actor_id", key=lambda ids: ids.map(order), kind="stable").reset_index(drop=True)
+
+
+def _size(key: str, events: int, picked: str) -> int:
+    """How large a mark is: room for its number, and more for the one picked."""
+    return (5 if key == picked else 0) + (10 if events == 1 else 17 + 2 * min(len(str(events)), 4))
 
 
 def _lines(firsts: pd.Series, lasts: pd.Series, heights: list[int]) -> tuple[list[object], list[object]]:
@@ -63,3 +103,12 @@ def _when(row: pd.Series, pens: Ink) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) < 70 else text[:67] + "…"
+
+
+def stretch(pick: str) -> tuple[str, date, date] | None:
+    """Read a mark of several events: whose lane, and its first and last day; null where the pick is none."""
+    parts = pick.split(".")
+    if len(parts) != 4 or parts[0] != "lane":
+        return None
+    first, last = columns.bounds(parts[2]), columns.bounds(parts[3])
+    return (parts[1], first[0], last[1]) if first and last else None

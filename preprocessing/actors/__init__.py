@@ -1,4 +1,4 @@
-"""Which people, companies and organizations does a text name? Those of the lexicon, and those it makes plain by itself."""
+"""Which people, companies and organizations does a text name? Those of the lexicon, and those it makes plain itself."""
 
 from preprocessing.actors import names
 from preprocessing.actors.choosing import Choice, choose

@@ -53,7 +53,7 @@ def one_matter(a: Statement, b: Statement) -> bool:
     if (a.actors | a.context) & (b.actors | b.context) and (telling or len(words) > 1):
         return bool(words)
     dated = bool(set(a.periods) & set(b.periods))
-    return (len(words) > 2 and telling) or (len(words) + dated > 3 and likeness(a, b) >= 0.5)
+    return (len(words) > 2 and telling) or (len(words) + 2 * dated > 3 and likeness(a, b) >= 0.5)
 
 
 def _same_enough(a: Statement, b: Statement) -> bool:

@@ -50,9 +50,11 @@ def parse(text: str) -> tuple[Correction, ...]:
 
 
 def load(path: Path) -> tuple[Correction, ...]:
-    """Read a file of corrections; raises CorrectionError, OSError."""
+    """Read a file of corrections; raises CorrectionError."""
     try:
         return parse(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CorrectionError(f"{path} can't be read ({error}); expected a file that was exported") from None
     except UnicodeDecodeError as error:
         raise CorrectionError(f"{path} is not UTF-8 ({error}); expected a file that was exported") from None
     except CorrectionError as error:

@@ -112,7 +112,8 @@ def that(t: Tokens, at: int) -> Phrase | None:
     if following.kind == "season" and shift == "this":
         return Phrase(at, at + 2, "season", "this", number=following.number, shift=shift)
     today = following.kind == "near" and following.number == 0 and shift == "this"
-    return _with_day(t, Phrase(at, at + 2, "day", "this", near=0)) if today else None
+    phrase = near(t, at + 1) if today else None
+    return replace(phrase, at=at) if phrase else None
 
 
 def season(t: Tokens, at: int) -> Phrase | None:

@@ -12,6 +12,7 @@ _HIJRI_NUMBERS: Final = range(1380, 1451)  # without a mark: of today's Hijri ca
 _SHORT_HIJRI: Final = range(25, 48)  # "36 AH" is 1436, "56 AH" is 56
 _SHORT: Final = range(40, 100)  # "the year 67" without a mark is 1967; smaller numbers are rather counts
 _LIFE, _DYNASTY = 100, 700  # the longest spans of years
+_COUNTS: Final = ("hundreds", "thousand", "tens", "teen")
 _BARE_WORDS: Final = ("عام", "سنه")
 
 
@@ -24,7 +25,16 @@ def number_at(t: Tokens, at: int, *, lowest: int = 1000) -> tuple[Year, int] | N
     if t.is_(stop, "era", "before"):
         return None
     hijri = t.is_(stop, "era", "hijri") or (not t.is_(stop, "era") and value in _HIJRI_NUMBERS)
-    return Year(first, last, hijri=hijri), stop + (t.kind(stop) == "era")
+    stop += t.kind(stop) == "era"
+    if not last and t.is_(stop - 1, "era") and _next_year(t, stop, value):
+        return Year(first, value + 1, hijri=hijri), stop + 3
+    return Year(first, last, hijri=hijri), stop
+
+
+def _next_year(t: Tokens, at: int, value: int) -> bool:
+    """Whether the next year in the same calendar stands behind a stroke: 1436هـ / 1437هـ."""
+    alike = t.sense(at + 2).kind == "era" and t.sense(at + 2).value == t.sense(at - 1).value
+    return t.word(at) in ("/", *DASHES) and t.sense(at + 1).number == value + 1 and alike
 
 
 def _with_second(t: Tokens, at: int) -> tuple[int, int, int]:
@@ -88,6 +98,8 @@ def of_era(value: int, hijri: bool) -> Year:
 
 def after_word(t: Tokens, at: int) -> tuple[Year, int] | None:
     """Read what follows the word "year", which stands at `at`: its calendar, "fiscal", a shift, a number."""
+    if t.kind(at - 1) in _COUNTS and t.kind(at + 1) == "shift":
+        return None  # "in the next hundred years"
     bare = t.word(at)[t.sense(at).cut :] in _BARE_WORDS and not t.role(at - 1, "title", "no-year")
     year, at = _qualified(t, at + 1, Year())
     shift = _shift(t, at)

@@ -14,6 +14,8 @@ from preprocessing.flows.words import Word
 _HEADLINE: Final = 6  # units before the colon of a headline that quotes
 _TOLD: Final = 5  # words between a verb of saying and whom it tells
 _REACH: Final = 7  # words of title before a name
+_TITLE: Final = 5  # words of a title before its comma
+_ALL: Final = frozenset(("كل", "كلا"))  # على كل من س وص
 _POSSESSED: Final = 2  # how near a noun with a preposition stands to be what the name possesses
 
 
@@ -108,11 +110,11 @@ def _stop(name: _Name, at: int, joined: bool) -> Case | None:
     """The case that a unit gives a name behind it; none where the walk goes on past it."""
     unit, word = name.units[at], name.units[at].word
     if unit.kind in ("mark", "sum"):
-        return Case("bare", -1, at + 1)
+        return None if _parts_title(name, at) else Case("bare", -1, at + 1)
     if unit.kind == "actor":
         return _behind_name(name, at, joined)
     if word.alone:
-        return _under_preposition(name, at)
+        return None if word.slot == "from" and name.word(at - 1).text in _ALL else _under_preposition(name, at)
     if word.is_a("head") or word.is_a("source.outlet"):
         return _behind_head(name, at)
     if word.senses:
@@ -122,6 +124,18 @@ def _stop(name: _Name, at: int, joined: bool) -> Case | None:
     if any(word.is_a(kind) for kind in ("act", "that", "which", "turn", "say", "order")):
         return Case("bare", at, at + 1)
     return _behind_unknown(name, at)
+
+
+def _parts_title(name: _Name, at: int) -> bool:
+    """Whether a comma only parts a title from its name: `الرئيس السابق، س،`."""
+    if name.units[at].text != "،" or at != name.place - 1 or name.mention.kind != "person":
+        return False
+    for before in range(at - 1, max(-1, at - _TITLE), -1):
+        if name.units[before].kind != "word" or not (name.word(before).article or name.word(before).is_a("head")):
+            return False
+        if name.word(before).is_a("head.person"):
+            return True
+    return False
 
 
 def _behind_name(name: _Name, at: int, joined: bool) -> Case:

@@ -4,7 +4,7 @@ A noun has its agent behind it (`استثمار س في ص`), in its pronoun (`�
 announces invests. What a slot means is listed with the frame (data/lexicon/flow_roles.tsv).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from preprocessing.flows import contracts, meaning
@@ -20,7 +20,7 @@ Sides = dict[str, str]
 _RANKS: Final = {"of": 0, "by": 0, "subject": 2, "object": 3}
 """Which slot wins where two fill one side: `إنفاق س` before who speaks of it, a seller before what is sold."""
 _CONTROLLED: Final = frozenset(("give", "donate", "support", "spend", "investing", "buy", "takeover", "sell", "receive",
-                                "issue", "dividend", "fine", "impose", "bill", "rights"))  # fmt: skip
+                                "issue", "dividend", "fine", "impose", "bill", "rights", "sign"))  # fmt: skip
 _UNDERGOING: Final = frozenset(("buy", "sell", "fine", "receive", "issue"))  # `شرائها` is the buying of it
 _GETTING: Final = frozenset(("receive", "refuse", "suffer"))
 _EITHER: Final = frozenset(("buy", "takeover", "give", "fund", "receive", "sell"))  # of agent or object
@@ -49,9 +49,15 @@ def _may(sense: Sense, side: str, kind: str) -> bool:
 
 
 def _under_prepositions(sentence: Sentence, predicate: int, place: int) -> Iterator[tuple[str, int]]:
-    """The names behind a predicate by their slots, the first of each; those that stand bare are left out."""
+    """The names behind a predicate by their slots, the first of each; those that stand bare are left out.
+
+    Past another sum those behind the own sum come first: `سدد 3 ملايين لـس و5 ملايين لـص`.
+    """
     seen: set[str] = set()
-    for at in range(predicate + 1, _end(sentence, predicate, place)):
+    places: Sequence[int] = range(predicate + 1, _end(sentence, predicate, place))
+    if any(predicate < at < place for at in sentence.sums):
+        places = [*range(place + 1, len(places) + predicate + 1), *range(predicate + 1, place)]
+    for at in places:
         slot, actor = meaning.slot(sentence, at)
         if slot and slot not in seen and actor is not None:
             seen.add(slot)
@@ -105,7 +111,7 @@ def _pronoun_of(sentence: Sentence, verb: int, subject: int | None) -> int | Non
     at = above(sentence, verb)
     if at > 0 and sentence.word(at).is_a("which"):
         return meaning.antecedent(sentence, at)
-    if at >= 0 and sentence.units[at].kind == "sum":
+    if at >= 0 and (sentence.units[at].kind == "sum" or sentence.units[at].text in ("ما", "مما")):
         return None
     return meaning.meant(sentence, verb, besides=subject)
 
@@ -130,6 +136,8 @@ def _is_controlled(sentence: Sentence, noun: int, place: int) -> bool:
     word, before = sentence.word(noun), sentence.word(noun - 1)
     if (noun > place and not word.slot) or before.is_a("passive") or _is_got(sentence, noun):
         return False
+    if word.slot == "to" and any(sense.frame == "support" for sense in word.senses):
+        return False  # برنامج لدعم …: what a programme is for says not who pays
     if noun == 0 or word.slot or before.article or not before.is_a("blocks"):
         return True
     at = noun - 1

@@ -14,7 +14,8 @@ from preprocessing.flows.sentence import Sentence, acts
 from preprocessing.flows.units import Unit
 from preprocessing.flows.words import Sense, Word, frames, roles
 
-_REACH: Final = 2  # clauses before the sum's own
+_REACH: Final = 3  # clauses before the sum's own
+_CHAIN: Final = 12  # words from the noun nearest to a sum to another that governs it
 _JOINED: Final = 3  # words before a sum in which `و` joins it to what is before
 _NEAR: Final = 4  # words from a sum to the first name of `من س إلى ص`
 _EVENT: Final = (5, 4)  # words before and behind a predicate in which a round or a consortium is named
@@ -27,8 +28,11 @@ def read(units: Sequence[Unit], mentions: Sequence[Mention], amounts: Sequence[A
     found: list[Sides] = [{} for _ in amounts]
     previous: int | None = None
     for place in sentence.sums:
-        goes_on = previous is not None and (sentence.tied(previous, place) or _continues(sentence, previous, place))
-        sides = found[units[previous].number] if goes_on and previous is not None else _sides(sentence, place)
+        sides = {} if previous is None else found[units[previous].number]
+        if previous is None or not (
+            sentence.tied(previous, place) or (sides and _continues(sentence, previous, place))
+        ):
+            sides = _sides(sentence, place)
         found[units[place].number] = sides
         previous = place
     return found
@@ -36,6 +40,8 @@ def read(units: Sequence[Unit], mentions: Sequence[Mention], amounts: Sequence[A
 
 def _continues(sentence: Sentence, previous: int, place: int) -> bool:
     """Whether a sum goes on with the one before: of one kind, and nothing between that pays, gets or turns."""
+    if sentence.word(place - 1).text == "بواقع":
+        return True  # 5 مليارات بواقع ريالين للسهم
     if sentence.amount(previous).kind != sentence.amount(place).kind or sentence.word(place + 1).slot == "from":
         return False
     return not any(
@@ -48,10 +54,12 @@ def _continues(sentence: Sentence, previous: int, place: int) -> bool:
 def _sides(sentence: Sentence, place: int) -> Sides:
     allowed = frames(sentence.amount(place).kind)
     found: Sides = {}
-    closed = False
+    closed, nearest = False, 0
     for predicate, sense in _told(sentence, place) if allowed else ():
-        if sense.frame not in allowed or len(found) == 2 or (closed and predicate < place):
+        far = not sense.verb and predicate < nearest - _CHAIN
+        if sense.frame not in allowed or len(found) == 2 or (predicate < place and (closed or far)):
             continue
+        nearest = nearest or predicate
         if _is_denied(sentence, predicate):
             return {}
         found = _joined(found, fill(sentence, predicate, sense, place))
@@ -75,7 +83,7 @@ def _joined(found: Sides, more: Sides) -> Sides:
 
 def _closes(word: Word, sense: Sense) -> bool:
     """Whether nothing left of a predicate can tell of the sum: it is a verb, or a noun whose agent is a pronoun."""
-    return sense.verb or (bool(word.pronoun) and sense.frame in _AGENTS)
+    return (sense.verb and sense.frame != "go") or (bool(word.pronoun) and sense.frame in _AGENTS)
 
 
 def _is_denied(sentence: Sentence, predicate: int) -> bool:
@@ -121,7 +129,8 @@ def _leans(sentence: Sentence, place: int) -> bool:
     while first < place and sentence.units[first].kind == "mark":
         first += 1
     word = sentence.word(first)
-    told = word.is_a("value") or word.is_a("that") or (word.is_a("money") and not word.senses)
+    noun = word.is_a("money") and not any(sense.verb for sense in word.senses)
+    told = word.is_a("value") or word.is_a("that") or noun
     return first == place or bool(word.slot) or told
 
 
@@ -167,8 +176,9 @@ def _has_company(sentence: Sentence, predicate: int, sense: Sense, place: int) -
         return any(unit.word.is_a("event") for unit in near)
     if sense.frame == "dividend":
         return any(unit.text.startswith("ارباح") for unit in units[predicate + 1 : predicate + 4])
-    if sentence.word(predicate + 1).is_a("thing"):
-        return False
+    in_name = not sense.verb and not sentence.word(predicate).slot and sentence.word(predicate - 1).is_a("head.firm")
+    if in_name or sentence.word(predicate + 1).is_a("thing"):
+        return False  # شركة استثمار, تقديم استقالة
     return sense.frame != "deal" or sentence.clause[predicate] == sentence.clause[place]
 
 

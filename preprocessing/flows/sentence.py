@@ -89,6 +89,9 @@ class Sentence:
         found: list[int] = []
         for at in range(predicate + 1, min(predicate + 1 + _SUBJECT, len(self.units))):
             case = self.cases.get(at)
+            following = self.cases.get(at + 1)
+            if self.units[at].kind == "mark" and following is not None and following.governor == predicate:
+                continue  # الرئيس السابق، س
             if self.units[at].kind in ("sum", "mark") or (case is None and is_verb(self.word(at))):
                 break
             if case is None or case.slot in ("part", "title", "to", "bare+"):

@@ -60,7 +60,7 @@ def left_out(sentence: Sentence, predicate: int, verb: Word | None) -> int | Non
                 return subject
             pronoun = pronoun or _has_suffix(sentence.word(at))
         elif verb is None or _agrees(sentence, verb, at):
-            if sentence.cases[at].slot == "bare":
+            if sentence.cases[at].slot == "bare" and not _is_of_noun(sentence, at):
                 return None if _is_other(sentence, at, pronoun) else at
             if _is_permitted(sentence, at):
                 return at
@@ -91,6 +91,15 @@ def _another(sentence: Sentence, at: int, predicate: int) -> tuple[bool, int | N
         other = other_subject(sentence, at)
         return other is not None, None if other is None else resolve(sentence, other)
     return False, None
+
+
+def _is_of_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a name is the complement of a noun that tells a transfer (`عقوبة س`), and no subject.
+
+    `إلزام س بدفع` makes س pay.
+    """
+    senses = sentence.governor(at).senses
+    return bool(senses) and not any(sense.verb or sense.frame in ("impose", "claim") for sense in senses)
 
 
 def _has_suffix(word: Word) -> bool:
@@ -153,10 +162,13 @@ def _heads_clause(sentence: Sentence, verb: int) -> bool:
 def _past_light(sentence: Sentence, at: int) -> int:
     """The first place from here on that holds no adverb and no preposition with its pronoun."""
     while at + 1 < len(sentence.units) and sentence.units[at].kind == "word":
-        word = sentence.word(at)
-        if not (word.is_a("light") or word.alone):
+        word, behind = sentence.word(at), sentence.word(at + 1)
+        if word.alone and (word.slot == "in" or behind.text.endswith(("ها", "ه"))):
+            at += 2  # في مارس, من خلالها
+        elif word.is_a("light"):
+            at += 1
+        else:
             break
-        at += 2 if word.alone else 1
     return at
 
 
@@ -166,7 +178,11 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     if unit.kind != "word" or word.slot or word.is_a("money"):
         return False
     plural = unit.text.endswith(("ون", "ان")) and not unit.text.startswith(("ي", "ت"))
-    return word.article or word.is_a("name") or word.is_a("head") or plural
+    listed = bool(word.classes or word.senses) or unit.text.endswith(("ه", "ها")) or not unit.text.isalpha()
+    unknown = not listed and at + 1 < len(sentence.units)
+    following = sentence.units[at + 1] if unknown else unit
+    own_name = following.kind == "sum" or following.word.is_a("which")  # دفع س 5 ملايين, of a name no list has
+    return word.article or word.is_a("name") or word.is_a("head") or plural or own_name
 
 
 def _begins_behind(word: Word) -> bool:

@@ -20,6 +20,7 @@ _ENDINGS: Final = (*_PRONOUNS, "ا", "ي")
 _BEHIND: Final = ("head", "money", "generic", "slot", "event", "belongs", "act")  # classes kept behind a proclitic
 _SLOTS: Final = {"ل": "to", "لل": "to", "ب": "aside", "بال": "aside", "ك": "aside", "كال": "aside"}
 _SHORT: Final = 3  # letters; a verb in ي or a past in ت has more
+_NO_FUTURE: Final = frozenset(("سيا", "سيد", "سين", "سيط", "سير", "سيف", "سيو", "سته", "ستي", "ستا", "ستو", "ستر"))
 _NO_VERBS: Final = frozenset(
     (
         "يوم",
@@ -75,7 +76,7 @@ class Word(NamedTuple):
     def bare(self) -> str:
         """The word without its conjunction and the sign of the future."""
         text = self.text[1:] if self.conjunction else self.text
-        return text[1:] if text[:2] in ("سي", "ست") else text
+        return text[1:] if text[:2] in ("سي", "ست") and text[:3] not in _NO_FUTURE else text
 
     @property
     def feminine(self) -> bool:
@@ -88,7 +89,8 @@ class Word(NamedTuple):
         bare = self.bare
         if self.article or bare in _NO_VERBS or bare.endswith(("ات", "يه")):
             return False
-        return (len(bare) > _SHORT and bare.startswith("ي")) or (len(bare) >= _SHORT and bare.endswith("ت"))
+        future = bare != self.text and bare.startswith("ت") and not self.conjunction
+        return future or (len(bare) > _SHORT and bare.startswith("ي")) or (len(bare) >= _SHORT and bare.endswith("ت"))
 
 
 @lru_cache(maxsize=1 << 16)

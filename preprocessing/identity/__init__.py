@@ -4,7 +4,7 @@ A likeness of names is never enough where it leaves a doubt: then both must also
 What stays doubtful stays apart, and is told as a problem if it is met often.
 """
 
-from preprocessing.identity.related import Related, related
+from preprocessing.identity.related import Related, related, ties
 from preprocessing.identity.settling import Met, Settled, settle
 
-__all__ = ["Met", "Related", "Settled", "related", "settle"]
+__all__ = ["Met", "Related", "Settled", "related", "settle", "ties"]

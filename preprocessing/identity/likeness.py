@@ -37,7 +37,7 @@ def contains(long: Name, short: Name) -> bool:
         return False
     if long.parts[: len(short.parts)] == short.parts:
         return True
-    if short.open or (short.father and short.parts[1] != long.parts[1]):
+    if (short.father or (short.open and long.father)) and short.parts[1] != long.parts[1]:
         return False  # نايف بن عبدالعزيز is another son than نايف بن سلمان بن عبدالعزيز
     return long.parts[-1] == short.parts[-1] and _in_order(short.parts, long.parts)
 
@@ -53,6 +53,12 @@ def alike(a: Name, b: Name, kind: Kind) -> bool:
         return same_sound and fuzz.ratio(one, other) >= _FIRM
     short, long = sorted((a, b), key=lambda name: len(name.parts))
     return len(short.parts) > 1 and _same_given(short, long) and _same_rest(short, long)
+
+
+def same_sound(a: Name, b: Name) -> bool:
+    """Whether two foreign names have the same consonants, part by part: دوغلاس and دوجلاس."""
+    foreign = not any(name.arabic and not name.foreign for name in (a, b))
+    return foreign and len(a.parts) > 1 and tuple(map(skeleton, a.latin)) == tuple(map(skeleton, b.latin))
 
 
 def _same_given(a: Name, b: Name) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from preprocessing import transliteration
@@ -24,6 +25,7 @@ _BROKEN: Final = re.compile(r"\s[-–—]|[-–—]\s")  # two things in one, as
 _SON: Final = frozenset(("بن", "ابن", "بنت", "bin", "ibn", "bint"))
 _DROPPED: Final = _SON | {"al", "el"}
 _JOINED: Final = frozenset(("عبد", "ابو", "ابي", "ابا", "ام", "abd", "abdul", "abdel", "abu", "umm"))
+_FATHER: Final = MappingProxyType({"ابي": "ابو", "ابا": "ابو"})
 _SHORTEST: Final = 3  # letters that must be left of a word without its article
 
 _SOUNDS: Final[tuple[tuple[str, str], ...]] = (
@@ -67,7 +69,11 @@ def parse(name: str) -> Name:
     kept = _joined([word for word in spelled if word not in _DROPPED or len(spelled) == 1])
     foreign = arabic and transliteration.is_foreign(name)
     ends_given = bool(kept) and (kept[-1] in _given() or kept[-1].startswith("عبدال"))
-    parts, latin, strict = tuple(map(_part, kept)), tuple(map(_latin, kept)), " ".join(_joined(spelled))
+    parts, latin, strict = (
+        tuple(map(_part, kept)),
+        tuple(map(_latin, kept)),
+        " ".join(_joined(spelled)).replace(" ابن ", " بن "),
+    )
     return Name(parts, latin, strict, foreign, arabic, ends_given, any(word in _SON for word in _joined(spelled)[1:2]))
 
 
@@ -89,7 +95,7 @@ def _joined(spelled: list[str]) -> list[str]:
     found: list[str] = []
     for word in spelled:
         if found and (found[-1] in _JOINED or (word in _seconds())):
-            found[-1] += word
+            found[-1] = _FATHER.get(found[-1], found[-1]) + word
         else:
             found.append(word)
     return found

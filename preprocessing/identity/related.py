@@ -7,6 +7,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+import pyarrow as pa
+
 from preprocessing import lexicon
 from preprocessing.actors.forms import known
 
@@ -14,6 +16,11 @@ INVERSE: Final[Mapping[str, str]] = MappingProxyType({
     "renamed_to": "renamed_from", "owned_by": "owns", "merged_into": "absorbed", "part_of": "has_part",
 })  # fmt: skip
 """What a tie is called seen from its other end."""
+
+
+_TIES: Final = pa.schema(
+    [("actor_id", pa.string()), ("tie", pa.string()), ("other_id", pa.string()), ("since", pa.int32())]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,16 @@ class Related:
 def related(actor_id: str) -> tuple[Related, ...]:
     """Give the listed ties of an actor, seen from it, in the order of the list."""
     return _ties().get(actor_id, ())
+
+
+def ties() -> pa.Table:
+    """Give all listed ties, each from both its ends: `actor_id`, `tie`, `other_id`, `since` (null where not sure)."""
+    rows = [
+        {"actor_id": actor_id, "tie": one.tie, "other_id": one.actor_id, "since": one.since}
+        for actor_id, some in _ties().items()
+        for one in some
+    ]
+    return pa.Table.from_pylist(rows, _TIES)
 
 
 @cache

@@ -6,7 +6,8 @@
 3. Names that sound alike, in either script, are one if they have more in common.
 
 Where an actor of the lexicon is involved, or a name that chance may give to two people, rules 1 and 2 ask for more too:
-the same others in their articles, the same words beside their names. Who stand in one article by two names are two.
+the same others in their articles, the same words beside their names. Who stand in one article by two names are two,
+unless these sound the same.
 Each rule looks at the names once, by keys, so that the time grows with the number of names and not with its square.
 """
 
@@ -14,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, pairwise, product
-from math import log
+from math import fsum, log
 from typing import Final
 
 from preprocessing import transliteration
@@ -30,6 +31,7 @@ OFTEN: Final = 5
 _LOOKED_AT: Final = 200  # longer names with the same ends
 _CROWD: Final = 2_000  # pairs of one sound that are compared; where there are more, only the same sound counts
 _ENOUGH: Final = 9.0  # sum of the weights of common signs, in nats: two or three rare ones, or many frequent ones
+_ENOUGH_IN_SOUND: Final = 4.5  # for foreign names of the same consonants: one sign
 _FEW: Final = 200  # actors below which none of their signs counts as frequent
 
 
@@ -75,12 +77,13 @@ def settle(met: Iterable[Met], signs: Signs) -> Settled:
     groups = Groups(frozenset(one.id for one in actors.values() if one.listed))
     people = [one for one in actors.values() if one.kind == "person" and one.names]
     chance = likeness.Chance(one.names[0] for one in people)
-    asking = set(_same_spelling(actors, groups, chance))
+    asking = dict.fromkeys(_same_spelling(actors, groups), _ENOUGH)
     roots = {one: groups.root(one) for one in actors}
     sure, asked, problems = _contained(people, roots, chance)
     for one, other in sure:
         groups.join(one, other)
-    asking |= asked | {pair for pair in _alike(actors) if groups.root(pair[0]) != groups.root(pair[1])}
+    asking.update(dict.fromkeys(asked, _ENOUGH))
+    asking.update(_alike(actors))
     for one, other in list(_supported(actors, groups, asking, signs)):
         groups.join(one, other)
     told = tuple(problem for one, problem in problems if groups.root(one) == roots[one])
@@ -115,7 +118,7 @@ def _spellings(row: Met) -> Iterator[str]:
         yield row.name_en
 
 
-def _same_spelling(actors: Mapping[str, _Actor], groups: Groups, chance: likeness.Chance) -> Iterator[Pair]:
+def _same_spelling(actors: Mapping[str, _Actor], groups: Groups) -> Iterator[Pair]:
     """Join what differs in spelling only; give the pairs that ask for support."""
     together: dict[tuple[Kind, str], list[tuple[str, Name]]] = defaultdict(list)
     for actor in actors.values():
@@ -125,7 +128,7 @@ def _same_spelling(actors: Mapping[str, _Actor], groups: Groups, chance: likenes
     for same in together.values():
         same.sort(key=lambda item: (not actors[item[0]].listed, item[1].strict, item[0]))
         for (one, a), (other, b) in pairwise(same):
-            sure = a.strict == b.strict or chance.rare(a, len(same))
+            sure = a.strict == b.strict or (len(a.parts) > 1 and not (a.open or b.open))
             if sure and not (actors[one].listed or actors[other].listed):
                 groups.join(one, other)
             elif one != other:
@@ -192,12 +195,13 @@ def _doubt(actor: _Actor, others: list[_Actor]) -> Problem:
     return Problem("", "identity", what, None, f"{actor.spelled}: {names}"[:120])
 
 
-def _alike(actors: Mapping[str, _Actor]) -> Iterator[Pair]:
-    """Pair names that sound alike, at least one of them foreign or in Latin letters."""
+def _alike(actors: Mapping[str, _Actor]) -> Iterator[tuple[Pair, float]]:
+    """Pair names that sound alike, at least one of them foreign or in Latin letters, with the support they ask for."""
     sounding: dict[tuple[str, ...], list[tuple[str, Name]]] = defaultdict(list)
     for actor in actors.values():
+        native = any(name.arabic and not name.foreign for name in actor.names)
         for name in actor.names:
-            if actor.kind != "person" or len(name.parts) > 1:
+            if (name.arabic or not native) and (actor.kind != "person" or len(name.parts) > 1):  # Saleh may be صلاح
                 for key in _sounds(actor.kind, name):
                     sounding[key].append((actor.id, name))
     for found in sounding.values():
@@ -206,7 +210,8 @@ def _alike(actors: Mapping[str, _Actor]) -> Iterator[Pair]:
         if free and len(found) * len(free) <= _CROWD:
             for (one, a), (other, b) in chain(combinations(free, 2), product(free, bound)):
                 if one != other and likeness.alike(a, b, actors[one].kind):
-                    yield min(one, other), max(one, other)
+                    needed = _ENOUGH_IN_SOUND if likeness.same_sound(a, b) else _ENOUGH
+                    yield (min(one, other), max(one, other)), needed
 
 
 def _sounds(kind: Kind, name: Name) -> Iterator[tuple[str, ...]]:
@@ -221,25 +226,36 @@ def _sounds(kind: Kind, name: Name) -> Iterator[tuple[str, ...]]:
     yield kind, skeleton("".join(name.latin)), "", "", "", ""
 
 
-def _supported(actors: Mapping[str, _Actor], groups: Groups, asking: Set[Pair], signs: Signs) -> Iterator[Pair]:
+def _supported(
+    actors: Mapping[str, _Actor], groups: Groups, asking: Mapping[Pair, float], signs: Signs
+) -> Iterator[Pair]:
     """The pairs that have enough signs in common, where that leaves no choice between two."""
-    pairs = {pair for pair in asking if groups.may_join(*pair)}
-    of = signs(frozenset(chain.from_iterable(pairs))) if pairs else {}
+    apart = {pair for pair in asking if groups.may_join(*pair) and groups.root(pair[0]) != groups.root(pair[1])}
+    of = signs(frozenset(chain.from_iterable(apart))) if apart else {}
     weight = _weights(of)
 
-    def common(one: str, other: str) -> float:
-        a, b = of.get(one, frozenset()), of.get(other, frozenset())
-        return 0.0 if one in b or other in a else sum(weight[sign] for sign in a & b)
+    def enough(pair: Pair) -> bool:
+        a, b = (of.get(one, frozenset()) for one in pair)
+        two = asking[pair] == _ENOUGH and (pair[0] in b or pair[1] in a)  # both in one article
+        return not two and fsum(weight[sign] for sign in a & b) >= asking[pair]
 
-    held = {(groups.root(one), groups.root(other)) for one, other in sorted(pairs) if common(one, other) >= _ENOUGH}
-    near: dict[str, set[str]] = defaultdict(set)
-    for one, other in held:
-        near[one] |= {one, other}
-        near[other] |= {one, other}
+    possible = _neighbours((groups.root(one), groups.root(other)) for one, other in apart)
+    held = {(groups.root(pair[0]), groups.root(pair[1])) for pair in apart if enough(pair)}
+    near = _neighbours(held)
     for one, other in sorted(held):
         found, into = (other, one) if actors[one].listed else (one, other)
-        if near[found] == near[into] or (actors[into].listed and near[found] <= near[into]):
+        rivals = near[found] - near[into] if actors[into].listed else near[found] ^ near[into]
+        if rivals <= possible[found] & possible[into]:
             yield one, other
+
+
+def _neighbours(pairs: Iterable[Pair]) -> Mapping[str, set[str]]:
+    """Give for each of some ids those paired with it, and itself."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one] |= {one, other}
+        found[other] |= {one, other}
+    return found
 
 
 def _weights(of: Mapping[str, Set[str]]) -> Mapping[str, float]:

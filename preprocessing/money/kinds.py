@@ -1,8 +1,12 @@
 """What is a sum of money for? The nearest cue in its clause says it: `تبرع بمليون دولار` is a donation.
 
 A cue before the sum beats one behind it, one in the same clause beats one past a comma or past another sum. What is
-sold by the piece (برميل, سهم) makes a price of a sum with no scale word only. A deal (صفقة) is an acquisition in a text
-that speaks of takeovers, else a contract. A sum tied to the one before (`أو`, a bracket) shares its kind.
+sold by the piece (برميل, سهم) makes a price of a sum with no scale word only. A deal (صفقة) is an acquisition where
+firms are bought, else a contract; what is paid for goods is a contract, what they bring is revenue. A sum tied to the
+one before (`أو`, a bracket, `منها`) shares its kind, and so does one that has no cue of its own.
+
+Notes of the word list: `weak`, `vague` and `last` count as farther off than they are, the last two only right before
+the sum; `goods`, `name` and `fall` say nothing by themselves; `crime` turns what is paid into a loss.
 """
 
 import re
@@ -26,10 +30,14 @@ _VAGUE: Final = 9  # a cue that says little (`دفع`, `خطة`) counts as that 
 _LAST: Final = 20  # and one of last resort (`قيمة`), whose noun stands before it, as that many
 _FARTHEST: Final = 40
 _PIECE: Final = 10**5
-_NEAR: Final = 6  # how near a vague cue, or one of last resort, must be
+_NEAR: Final = (6, 8)  # how near a vague cue must be, and one of last resort
 _PENALTIES: Final = {"weak": _WEAK, "deal": _WEAK, "vague": _VAGUE, "last": _LAST}
 _PARTS: Final = frozenset(("منها", "ومنها", "بينها", "منه", "ضمنها", "منهما"))
-_SILENT: Final = (frozenset(("goods",)), frozenset(("name",)))  # cues that say nothing by themselves
+_WORTH: Final = ("valuation", "wealth", "revenue")
+_BY: Final = frozenset(("ب", "بنحو", "بحوالي", "بمقدار", "بقرابه", "باكثر"))
+_FALL: Final = 15  # words from a verb of falling to the sum
+_SILENT: Final = tuple(frozenset((note,)) for note in ("goods", "name", "fall"))
+"""Notes of cues that say nothing by themselves."""
 _GOODS: Final[tuple[AmountKind, AmountKind]] = ("contract", "revenue")  # what the buying and the sale of goods are
 _OBJECT: Final = 8  # words from a verb of buying to what is bought
 _BARGAIN: Final = 10**6  # what is paid so much for is no piece
@@ -84,6 +92,7 @@ class _Sentence(NamedTuple):
         low, high = (place.after, cue.place) if behind else (cue.place, place.first)
         distance = (high - low + 1) * _BEHIND if behind else high - low
         distance += _COMMA * (bisect_left(self.commas, high) - bisect_left(self.commas, low))
+        distance += _COMMA * (behind and cue.prefix.startswith("و"))  # what `و` adds is another matter
         distance += _SUM * (bisect_left(self.sums, high) - bisect_left(self.sums, low))
         return distance + next((words for note, words in _PENALTIES.items() if note in cue.notes), 0)
 
@@ -91,7 +100,7 @@ class _Sentence(NamedTuple):
 def _counts(cue: _Cue, place: Place) -> bool:
     """Whether a cue can say what a sum is for; a vague one stands right before it, and `بقيمة` says nothing."""
     if cue.notes & {"vague", "last"}:
-        near = 0 <= place.first - cue.place <= _NEAR and place.size >= MILLION
+        near = 0 <= place.first - cue.place <= _NEAR[cue.notes & {"last"} != frozenset()] and place.size >= MILLION
         return near and not ("last" in cue.notes and cue.prefix.endswith("ب"))
     return cue.notes not in _SILENT and (place.unscaled or "unscaled" not in cue.notes)
 
@@ -112,12 +121,21 @@ def decide(
             kinds.append(kinds[-1])
             continue
         kind = _nearest(sentence, place)
+        if kind in _WORTH and _is_fall(tokens, cues, place):
+            kind = "loss"
         if kind is None:
             last = kinds[-1] if kinds else previous
             kind = last if place.unscaled == (last == "price") else "other"
         bought = takeover or any(cue.kind == "acquisition" and not _of_goods(sentence, cue) for cue in cues)
         kinds.append("acquisition" if kind == "contract" and bought and _is_deal(sentence, place) else kind)
     return kinds
+
+
+def _is_fall(tokens: Sequence[Token], cues: Sequence[_Cue], place: Place) -> bool:
+    """Whether a sum says by how much something fell: `انخفضت قيمتها بنحو 5 مليارات`."""
+    before = tokens[place.first - 1].text if place.first else ""
+    by = tokens[place.first].reading.prefix.endswith("ب") or before in _BY
+    return by and any("fall" in cue.notes and 0 < place.first - cue.place <= _FALL for cue in cues)
 
 
 def _is_part(tokens: Sequence[Token], place: Place) -> bool:
@@ -134,12 +152,13 @@ def tied(tokens: Sequence[Token], after: int, first: int) -> bool:
 
 def speaks_of_money(tokens: Sequence[Token]) -> bool:
     """Say whether a cue stands among these tokens that only money has."""
-    return any(cue.notes <= {"deal"} and cue.kind not in ("other", "price", "aid") for cue in _cues(tokens))
+    own = (cue for cue in _cues(tokens) if cue.notes <= {"deal", "sale", "crime"})
+    return any(cue.kind not in ("other", "price", "aid") for cue in own)
 
 
 def speaks_of_goods(tokens: Sequence[Token]) -> bool:
     """Say whether something sold by the piece is named: a share, a barrel, an ounce."""
-    return any(cue.notes == {"unscaled"} for cue in _cues(tokens))
+    return any(cue.notes - {"goods"} == {"unscaled"} for cue in _cues(tokens))
 
 
 def speaks_of_takeover(folded: str) -> bool:
@@ -177,7 +196,10 @@ def _nearest(sentence: _Sentence, place: Place) -> AmountKind | None:
 
 def _of_goods(sentence: _Sentence, cue: _Cue) -> bool:
     """Whether what is bought or sold are goods or services: `شراء خدمات` is a contract, `بيع النفط` brings revenue."""
-    return any("goods" in other.notes and 0 < other.place - cue.place <= _OBJECT for other in sentence.cues)
+    return any(
+        "goods" in other.notes and "و" not in other.prefix and 0 < other.place - cue.place <= _OBJECT
+        for other in sentence.cues
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from preprocessing.relations.vocabulary import words as nouns
 
 _SHORTEST: Final = 3  # words; less is a name, or a word held at a distance
 _NAME: Final = 4
+_NEAR: Final = 3  # characters between a colon or إن and the mark that opens a quote
 _FILLER: Final = 24  # pieces between the speaker and what is said: where, when, to whom
 _MARKS: Final = " .،,؛;:!؟?\"'«»“”’)(-–—…\n"
 
@@ -34,7 +35,7 @@ class Extents:
         until = parts[limit].start if limit < len(parts) else sentence.end
         stretch = self._spoken(sentence, cue, self._stretch(parts[cue.end - 1].end, until))
         if stretch is None and opened is not None:
-            stretch = self._whole(self._stretch(parts[opened].end, parts[opened].end + 2))
+            stretch = self._whole(self._stretch(parts[opened].end, parts[opened].end + _NEAR))
         if stretch is None and opened is None and cue.subject == "named":
             stretch = self._ended(parts[cue.place].start)
         if stretch:
@@ -57,7 +58,7 @@ class Extents:
         for name in sentence.names.at(0, lists=False):
             colon = sentence.pieces[name.end : name.end + 1]
             if name.mentions[0].kind == "person" and colon and colon[0].text == ":":
-                stretch = self._stretch(colon[0].end, colon[0].end + 2)
+                stretch = self._stretch(colon[0].end, colon[0].end + _NEAR)
                 start, end = (stretch.start, stretch.end) if stretch else (colon[0].end, sentence.end)
                 if stretch or self._long(start, end, _NAME):
                     return self._quote(start, end, "direct" if stretch else "indirect", name.mentions[0].actor_id)
@@ -158,17 +159,24 @@ class Extents:
         """A quote without the marks around it; none if it is too short to be what someone said."""
         if rule == "indirect" or not within(self.quoted, start):
             start, end = self._trimmed(start, end)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
         return Quote(start, end, self.text[start:end], rule, speaker) if self._long(start, end) else None
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A stretch without the marks around it, but with those that belong to words inside."""
-        while start < end and self.text[start] in _MARKS and not within(self.quoted, start):
+        while start < end and self._idle_at(start) and not within(self.quoted, start):
             start += 1
-        while end > start and self.text[end - 1] in _MARKS and not within(self.quoted, end - 1):
+        while end > start and self._idle_at(end - 1) and not within(self.quoted, end - 1):
             if self.text[end - 1] == ")" and "(" in self.text[start:end]:
                 break
             end -= 1
         return start, end
+
+    def _idle_at(self, place: int) -> bool:
+        return self.text[place].isspace() or self.text[place] in _MARKS
 
     def _long(self, start: int, end: int, least: int = _SHORTEST) -> bool:
         return len(self.text[start:end].split()) >= least

@@ -12,7 +12,6 @@ _CLOSING: Final = {
     "''": ("''",), "»": ("«",),
 }  # fmt: skip
 _LONGEST: Final = 2000
-_SPACE: Final = " \t\u00a0"
 
 
 class Stretch(NamedTuple):
@@ -77,8 +76,8 @@ def _opens(text: str, at: int, mark: str) -> bool:
 
 def _stretch(text: str, opening: tuple[int, str], closing: tuple[int, str]) -> Stretch:
     start, end = opening[0] + len(opening[1]), closing[0]
-    while start < end and text[start] in _SPACE:
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1] in _SPACE:
+    while end > start and text[end - 1].isspace():
         end -= 1
     return Stretch(opening[0], start, end, closing[0] + len(closing[1]))

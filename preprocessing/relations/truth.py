@@ -80,11 +80,14 @@ def _lesser(pieces: Sequence[Piece], cue: int) -> bool:
 
 
 def _taken(frame: Frame, pieces: Sequence[Piece], match: Match, names: Names) -> bool:
-    """Whether what tells of the first actor may tell of another: أبلغ X رئيس Y, قوى في Y بقيادة X."""
+    """Whether what tells of the first actor may tell of another: أبلغ X رئيس Y, قوى في Y بقيادة X, طائرة Y."""
     if frame.elements[0].sign != "actor":
         return False
     begin = names.first[match.start]
     before = pieces[begin - 1].text if begin else ""
+    things = {piece.text for piece in pieces[max(0, begin - 2) : begin]}
+    if frame.predicate == "owns" and things & words("product"):
+        return True
     if frame.shape == "nominal":
         return before == "في"
     return frame.shape == "role" and frame.elements[1].sign == "class" and before in words("addressing")

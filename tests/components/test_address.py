@@ -14,7 +14,7 @@ from queries.kinds import AMOUNT_KINDS
 
 NAMES: Final = (
     "lang", "actors", "match", "not", "clock", "from", "to", "sources", "kinds", "min", "max", "q", "zoom", "pick",
-    "show", "least", "order", "page", "article", "at", "who", "words",
+    "show", "least", "order", "page", "article", "at", "who", "words", "stack",
 )  # fmt: skip
 SLUGS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 SETS: Final = st.lists(SLUGS, unique=True, max_size=4).map(tuple)

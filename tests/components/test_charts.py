@@ -269,9 +269,31 @@ def test_an_imprecise_date_is_as_long_as_it_is_wide() -> None:
 
 def test_the_event_picked_stands_out() -> None:
     drawing = lanes.by_actor(EVENTS, AR, zoom="month", picked="a1:1")
-    sizes = {key: size for trace in drawing.data if trace.mode == "markers"
+    sizes = {key: size for trace in drawing.data if trace.mode == "markers+text"
              for (key,), size in zip(trace.customdata, trace.marker.size, strict=True)}  # fmt: skip
     assert sizes["a1:1"] > sizes["a2:4"] == sizes["a1:0"]
+
+
+def test_a_crowded_lane_joins_what_lies_together_under_its_number() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=n // 4) for n in range(100)] + [date(2025, 6, 1)]
+    lane = pd.concat([EVENTS.iloc[[0]]] * len(days)).assign(
+        date_from=pd.to_datetime(days), date_to=pd.to_datetime(days), sentence=range(len(days))
+    )
+    drawing = lanes.by_actor(pd.concat([lane, EVENTS.iloc[[2]]]).reset_index(drop=True), EN, zoom="month")
+    traces = [trace for trace in drawing.data if trace.mode == "markers+text"]
+    marks = {key: text for trace in traces for (key,), text in zip(trace.customdata, trace.text, strict=True)}
+    assert "a1:0" in marks, "a lane with room keeps its events apart"
+    assert f"a1:{len(days) - 1}" in marks, "and so does an event that stands alone"
+    joined = {key: text for key, text in marks.items() if key.startswith("lane.openai.")}
+    assert sum(int("".join(filter(str.isdigit, text))) for text in joined.values()) == 100
+    assert all(lanes.stretch(key) for key in joined)
+
+
+@pytest.mark.parametrize(
+    "pick", ["", "lane", "lane.a.b.c", "lane.a.2024-01-01", "2024-03", "a1:0", "lane.a.2024-01-01.x"]
+)
+def test_what_is_no_stretch_of_a_lane_is_none(pick: str) -> None:
+    assert lanes.stretch(pick) is None
 
 
 @pytest.mark.parametrize(("pens", "place"), [(AR, 0), (EN, 1)], ids=["ar", "en"])
@@ -287,7 +309,7 @@ def test_kinds_differ_in_shape_as_well_as_in_colour() -> None:
     shapes = {"openai": "square", "sam-altman": "circle", "ftc": "diamond", "tesla": "square"}
     for name, mode, shown in (
         ("network", "markers+text", shapes),
-        ("lanes", "markers", {"a1:0": "circle", "a2:4": "square", "a1:1": "square"}),
+        ("lanes", "markers+text", {"a1:0": "circle", "a2:4": "square", "a1:1": "square"}),
     ):
         traces = [t for t in drawings(AR)[name].data if t.mode == mode and t.marker.symbol]
         found = {key: symbol for t in traces for (key,), symbol in zip(t.customdata, _each(t), strict=True)}

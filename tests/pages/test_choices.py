@@ -6,7 +6,7 @@ from components.frame import PAGES
 from components.language import Language
 from queries import money
 from queries.filters import Filters
-from tests.conftest import Little
+from tests.conftest import SUN, Little
 from tests.pages.conftest import Open
 
 EN, AR = Language("en"), Language("ar")
@@ -90,7 +90,7 @@ def test_an_event_picked_opens_its_sentence(visit: Open, little: Little) -> None
 def test_evidence_leads_to_its_place_in_the_article_within_the_filter(visit: Open, little: Little) -> None:
     screen = visit("timeline", lang="en", clock="happened", actors="microsoft", pick="2024-03")
     assert screen.sentences() == [DEAL, DEAL]
-    links = screen.links(EN("evidence.open"))
+    links = screen.links(EN("evidence.open"))[:2]  # those of the events stand below
     kept = {"lang": "en", "clock": "happened", "actors": "microsoft"}
     assert links == [kept | {"article": little.ids[name], "at": "1"} for name in ("copy", "deal")]
     reader = screen.go("articles", links[1])
@@ -258,3 +258,20 @@ def test_a_widget_shows_what_the_address_says_after_a_link_within_the_session(vi
     screen.run().go("articles", {"lang": "en", "q": "تسلا"})
     assert screen.at.text_input(key="filter-text").value == "تسلا"
     assert screen.headlines == ["سعر السهم"]
+
+
+@pytest.mark.parametrize("stack", ["actor", "source"])
+def test_columns_can_be_parted(visit: Open, stack: str) -> None:
+    screen = visit("timeline", lang="en")
+    screen.at.segmented_control(key="choice-stack").set_value(stack)
+    screen.run()
+    assert screen.address == {"lang": "en", "stack": stack}
+    assert ("OpenAI" in screen.text) == (stack == "actor")
+    assert (SUN in screen.text) == (stack == "source")
+
+
+def test_events_say_when_by_which_words_and_how_late(visit: Open) -> None:
+    text = visit("timeline", lang="en", clock="happened").text
+    assert "5 March 2024 · “5 مارس 2024” · told the same day" in text
+    assert "told 3,237 days later" in text
+    assert "5 events, the latest first" in text

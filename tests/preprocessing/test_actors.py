@@ -28,7 +28,7 @@ SHARED: Final = Path(__file__).parents[3] / "shared"
 LISTS: Final = ("people", "companies", "organizations")
 RULE: Final = re.compile(
     r"lexicon\.(full|alias|short|last|weak|title|echo)"
-    r"|(tagger|again|short|spelling)\.(person|company|organization)\+(gloss|translit)"
+    r"|(tagger|pattern|again|short|spelling|gloss)\.(person|company|organization)\+(gloss|translit)"
 )
 
 
@@ -48,10 +48,10 @@ def rendered(found: list[Mention]) -> str:
     """Listed actors by id; found ones by number and kind, for their ids are made elsewhere."""
     made = list(dict.fromkeys(mention.actor_id for mention in found if mention.actor.origin == "found"))
     names = {one: f"{number}:" for number, one in enumerate(made, 1)}
-    return " ; ".join(
-        f"{names[mention.actor_id] + mention.kind if mention.actor_id in names else mention.actor_id}[{mention.surface}]"
-        for mention in found
-    )
+    called = [
+        names[mention.actor_id] + mention.kind if mention.actor_id in names else mention.actor_id for mention in found
+    ]
+    return " ; ".join(f"{name}[{mention.surface}]" for name, mention in zip(called, found, strict=True))
 
 
 @pytest.mark.parametrize(("text", "found", "note"), list(cases()))

@@ -220,7 +220,7 @@ def test_what_differs_in_more_than_its_figure_is_no_conflict(changes: dict[str, 
 
 @pytest.mark.parametrize("name", ["places", "countries", "ordinals"])
 def test_another_place_or_number_in_a_row_is_another_question(name: str) -> None:
-    here, there = (replace(PLAN, **{name: frozenset({word})}) for word in "اب")  # type: ignore[arg-type]
+    here, there = (replace(PLAN, **{name: frozenset({word})}) for word in "اب")
     assert all(row["conflict_id"] for row in rows(said("a", wording=here), said("b", **TWICE | {"wording": here})))
     assert not any(row["conflict_id"] for row in rows(said("a", wording=here), said("b", **TWICE | {"wording": there})))
 
@@ -279,7 +279,9 @@ def test_every_statement_is_in_one_claim_whatever_the_order(statements: list[Sta
     shuffled = list(statements)
     mixed.shuffle(shuffled)
     assert sorted(map(key, found)) == sorted(map(key, link(shuffled)))
-    assert sorted(place for one in found for place in key(one)[2]) == sorted((s.article_id, s.start) for s in statements)
+    assert sorted(place for one in found for place in key(one)[2]) == sorted(
+        (s.article_id, s.start) for s in statements
+    )
     assert len({claim.claim_id for claim, _ in found}) == len(found)
     assert all(claim.statements == sorted(claim.statements, key=order) for claim, _ in found)
 

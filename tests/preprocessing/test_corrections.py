@@ -200,8 +200,9 @@ def test_contradictions_are_refused(some: list[Correction], said: str) -> None:
 @pytest.mark.parametrize(("write", "said"), [
     (lambda path: path.write_bytes(b"\xff\xfe\x00"), "not UTF-8"),
     (lambda path: path.write_text("{", encoding="utf-8"), "not JSON"),
+    (lambda path: path.mkdir(), "can't be read"),
 ])  # fmt: skip
-def test_a_file_is_named_when_it_cannot_be_read(tmp_path: Path, write: Callable[[Path], int], said: str) -> None:
+def test_a_file_is_named_when_it_cannot_be_read(tmp_path: Path, write: Callable[[Path], object], said: str) -> None:
     path = tmp_path / "mine.json"
     write(path)
     with pytest.raises(CorrectionError) as told:

@@ -105,10 +105,15 @@ def test_longer_and_longer_names_of_one_man_are_one() -> None:
 
 
 def test_who_stand_in_one_article_by_two_names_are_two() -> None:
+    rows = [met("سعد القحطاني", "person", "a"), met("سعد بن راكان القحطاني", "person", "b"),
+            *(met(name, "person", f"crowd-{number}") for number, name in enumerate(CROWD))]  # fmt: skip
+    assert settle(rows, {"a": MUCH, "b": MUCH}).same
+    assert not settle(rows, {"a": MUCH | {"b"}, "b": MUCH | {"a"}}).same
+
+
+def test_one_foreign_name_may_be_spelled_in_two_ways_in_one_article() -> None:
     rows = [met("دييغو كوستالا", "person", "a"), met("دييجو كوستالا", "person", "b")]
-    shared = MUCH
-    assert settle(rows, {"a": shared, "b": shared}).same
-    assert not settle(rows, {"a": shared | {"b"}, "b": shared | {"a"}}).same
+    assert settle(rows, {"a": MUCH | {"b"}, "b": MUCH | {"a"}}).same
 
 
 def test_what_may_be_either_of_two_stays_apart() -> None:
@@ -208,3 +213,9 @@ def test_a_tie_is_told_from_both_ends() -> None:
     assert ("renamed_to", "x", 2023) in told
     assert ("renamed_from", "twitter", 2023) in {(tie.tie, tie.actor_id, tie.since) for tie in identity.related("x")}
     assert identity.related("nobody-at-all") == ()
+
+
+def test_the_table_of_ties_holds_each_of_them_twice() -> None:
+    rows = identity.ties().to_pylist()
+    assert len(rows) == 2 * len(lexicon.rows("related_actors"))
+    assert {"actor_id": "meta", "tie": "renamed_from", "other_id": "facebook", "since": 2021} in rows

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from preprocessing import actors as finder
 from preprocessing import lexicon
 from preprocessing.lexicon import Row
 from preprocessing.text import fold_word
@@ -20,6 +21,10 @@ OWNING = {"name_ar", "name_en", "alias"}
 PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 HIDDEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 VOWELS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670]")
+ADJECTIVES = (
+    "السعودية المصرية الإماراتية القطرية الكويتية البحرينية العمانية اليمنية العراقية السورية اللبنانية الأردنية"
+    " الفلسطينية الليبية التونسية الجزائرية المغربية السودانية الموريتانية الصومالية"
+)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -107,3 +112,27 @@ def test_a_form_names_at_most_one_actor_by_itself() -> None:
         if row.note in OWNING:
             owners[fold_word(row.form)].add(row.id)
     assert not {form: ids for form, ids in owners.items() if len(ids) > 1}
+
+
+def test_the_lists_are_as_long_as_the_news_needs() -> None:
+    counts = Counter(name for name, _ in {(name, row.id) for name, row in actors()})
+    assert counts["people"] >= 3500
+    assert counts["companies"] >= 2500
+    assert counts["organizations"] >= 2200
+
+
+@pytest.mark.parametrize("country", ADJECTIVES.split())
+def test_the_ministries_of_each_arab_country_are_listed(country: str) -> None:
+    for what in ("المالية", "الخارجية", "الداخلية", "الدفاع", "الصحة", "التجارة", "الزراعة"):
+        name = f"وزارة {what} {country}"
+        found = finder.find(f"أعلنت {name} ذلك أمس")
+        assert [(mention.surface, mention.rule) for mention in found] in (
+            [(name, "lexicon.full")], [(name, "lexicon.alias")],
+        ), name  # fmt: skip
+        assert all(mention.actor.kind == "organization" for mention in found)
+
+
+@pytest.mark.parametrize("country", ["المصري", "العراقي", "اليمني", "الأردني", "الموريتاني", "البرازيلي", "السويدي"])
+def test_central_banks_are_listed(country: str) -> None:
+    [found] = finder.find(f"أبقى البنك المركزي {country} سعر الفائدة")
+    assert found.surface == f"البنك المركزي {country}"

@@ -144,17 +144,15 @@ def test_a_split_takes_mentions_and_what_hangs_on_them() -> None:
 
 
 def test_references_stay_while_the_article_still_names_the_actor() -> None:
-    world = World(x=[LONG, SHORT], y=[SHORT])
+    world = World(x=[LONG, OTHER], y=[OTHER])
     world.add("amounts", article_id="x", start=5, end=6, payer_id=of(LONG))
-    merged, split = (
-        Merge(actor=of(SHORT), into=of(LONG)),
-        Split(actor=of(LONG), new="another", name_ar="آخر", surfaces=(SHORT,)),
-    )
+    merged = Merge(actor=of(OTHER), into=of(LONG))
+    split = Split(actor=of(LONG), new="another", name_ar="آخر", surfaces=(OTHER,))
     found = world.resolved(merged, split)
     assert rows(found, "SELECT payer_id FROM amounts_parts") == [(of(LONG),)]
     assert rows(found, "SELECT actor_id, surface FROM mentions_parts WHERE article_id = 'x' ORDER BY start") == [
         (of(LONG), LONG),
-        ("another", SHORT),
+        ("another", OTHER),
     ]
 
 

@@ -12,7 +12,7 @@ from preprocessing.letters import spelled
 from preprocessing.text import fold_word
 from preprocessing.transliteration import SLUG_LENGTH, latin, slug
 
-NOTES = {"arabic", "head", "of", "word", "noun", "letter", ""}
+NOTES = {"arabic", "head", "of", "word", "noun", "rank", "letter", ""}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ARABIC = "".join(chr(code) for code in range(0x621, 0x64B) if code != 0x640 and not 0x63B <= code <= 0x63F)
 
@@ -37,6 +37,9 @@ ARABIC = "".join(chr(code) for code in range(0x621, 0x64B) if code != 0x640 and 
         ("وزارة المالية", "Ministry of Finance"),
         ("وزارة الصحة", "Ministry of Health"),
         ("الشركة العربية للتأمين", "Arab Insurance Company"),
+        ("إسماعيل المغربي", "Ismail al-Maghribi"),
+        ("ماجد الفطيم القابضة", "Majed al-Futtaim Holding"),
+        ("الاتحاد المغربي", "Moroccan Union"),
         ("جامعة الملك سعود", "King Saud University"),
         ("إم بي سي", "MBC"),
         ("Sam Altman", "Sam Altman"),

@@ -110,7 +110,7 @@ def test_amounts_come_in_reading_order_with_their_rate_and_claim(little: Little)
     assert rows["rate"].tolist()[0] == 1.0875
     assert pd.Timestamp(rows["rate_date"].iloc[0]).date() == date(2023, 12, 1)
     assert rows["usd"].isna().tolist() == rows["rate"].isna().tolist() == [False, True]
-    assert rows["claim_id"].isna().tolist() == [False, True]
+    assert rows["claim_id"].isna().tolist() == [False, False]
 
 
 def test_a_range_and_a_vague_sum_keep_what_they_say(little: Little) -> None:

@@ -316,7 +316,7 @@ def test_any_state_gives_the_totals_of_its_claims(
         if amount["claim_id"]
     }
     sums: dict[str, tuple[int, Decimal, Decimal]] = {}
-    for claim in (plain.claims[claim_id] for claim_id in said):
+    for claim in (plain.claims[claim_id] for claim_id in said if plain.claims[claim_id]["usd"] is not None):
         count, total, largest = sums.get(claim["kind"], (0, Decimal(0), Decimal(0)))
         added = Decimal(0) if claim["bound"] == "at_most" else claim["usd"]
         sums[claim["kind"]] = (count + 1, total + added, max(largest, claim["usd"]))

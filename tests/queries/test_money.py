@@ -5,14 +5,18 @@ story), the range of 3 to 5 billion, the fine of 2 billion euros (2.175 billion 
 the share's price of 250.
 """
 
+import json
 from datetime import date
+from typing import Final
 
 import pandas as pd
 import pytest
 
+from preprocessing.build import build
 from queries import money
 from queries.filters import Filters
-from tests.conftest import Little
+from queries.table import Table, current, open_version
+from tests.conftest import MOON, SUN, Little
 
 
 def claim(little: Little, kind: str, bound: str = "exact") -> str:
@@ -138,3 +142,67 @@ def test_the_sentences_with_vague_sums_come_newest_first(little: Little) -> None
     assert little.places(money.vague_places(little.table, Filters())) == [("copy", 2), ("deal", 2)]
     assert little.places(money.vague_places(little.table, Filters(), limit=1)) == [("copy", 2)]
     assert money.vague_places(little.table, Filters(actors=("google",))).empty
+
+
+DISPUTED: Final = (
+    {"id": "own", "title": "كلام ماسك", "date": "2023-03-16", "source": SUN,
+     "text": "كتب إيلون ماسك أنه تبرع بنحو 100 مليون دولار لشركة أوبن إيه آي."},
+    {"id": "repeated", "title": "ماسك والتبرع", "date": "2023-03-17", "source": MOON,
+     "text": "تبرع إيلون ماسك بمبلغ 100 مليون دولار لشركة أوبن إيه آي كما كتب أمس."},
+    {"id": "records", "title": "ما في السجلات", "date": "2023-05-17", "source": MOON,
+     "text": "تشير السجلات إلى أن إيلون ماسك تبرع لشركة أوبن إيه آي بمبلغ 15 مليون دولار."},
+    {"id": "dinars", "title": "ميزانية", "date": "2023-06-01", "source": SUN,
+     "text": "دفعت شركة غوغل 50 مليار ليرة سورية غرامة في الشهر الماضي."},
+)  # fmt: skip
+"""Two figures for one gift, one of them told twice; and a sum in a currency with no rate."""
+
+
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Table:
+    """The table of the articles above."""
+    folder = tmp_path_factory.mktemp("disputed")
+    source = folder / "disputed.jsonl"
+    source.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in DISPUTED), encoding="utf-8")
+    build([source], folder / "tables")
+    return open_version(folder / "tables", current(folder / "tables"))
+
+
+def test_figures_that_contradict_each_other_stand_side_by_side(disputed: Table) -> None:
+    rows = money.conflicts(disputed, Filters())
+    found = list(zip(rows["usd"], rows["bound"], rows["stories"], map(list, rows["outlets"]), strict=True))
+    assert found[0] == (1.5e7, "exact", 1, [MOON])
+    assert found[1][0] == 1e8
+    assert (found[1][2], found[1][3]) == (2, sorted([SUN, MOON]))
+    assert rows["conflict_id"].nunique() == 1
+    assert rows["title"].tolist() == ["ما في السجلات", "كلام ماسك"]
+    assert money.known(disputed, rows["claim_id"].iloc[0])
+    assert len(money.places(disputed, Filters(), rows["claim_id"].iloc[1])) == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "figures"),
+    [
+        (Filters(actors=("elon-musk",)), 2),
+        (Filters(actors=("google",)), 0),
+        (Filters(day_to=date(2023, 4, 1)), 0),  # one figure alone contradicts nothing
+        (Filters(usd_from=2e7), 0),
+        (Filters(kinds=("donation",)), 2),
+    ],
+)
+def test_conflicts_obey_the_filter(disputed: Table, filters: Filters, figures: int) -> None:
+    assert len(money.conflicts(disputed, filters)) == figures
+
+
+def test_conflicts_keep_to_the_limit_and_may_be_none(disputed: Table, little: Little) -> None:
+    assert money.conflicts(disputed, Filters(), limit=0).empty
+    assert money.conflicts(little.table, Filters()).empty
+
+
+def test_a_sum_with_no_rate_is_listed_apart(disputed: Table) -> None:
+    (claim,) = money.unrated(disputed, Filters()).to_dict("records")
+    assert (claim["surface"], claim["title"], claim["stories"]) == ("50 مليار ليرة سورية", "ميزانية", 1)
+    assert money.known(disputed, claim["claim_id"])
+    assert claim["claim_id"] not in set(money.claims(disputed, Filters())["claim_id"])
+    assert claim["kind"] not in set(money.totals(disputed, Filters())["kind"])
+    assert money.left_out(disputed, Filters())["without_rate"] == 1
+    assert money.unrated(disputed, Filters(actors=("elon-musk",))).empty

@@ -151,3 +151,52 @@ def test_undated_articles_are_listed(little: Little) -> None:
     assert little.names(rows) == ["hope"]
     assert rows["title"].tolist() == ["وعود بلا موعد"]
     assert timeline.undated(little.table, Filters(actors=("google",))).empty
+
+
+def test_layers_count_each_article_once_and_add_up_to_the_histogram(sample: Table) -> None:
+    for clock in ("published", "happened"):
+        for by in timeline.PARTS:
+            whole = timeline.histogram(sample, Filters(clock=clock), "year").set_index("period")["articles"]
+            parted = timeline.stacked(sample, Filters(clock=clock), "year", by)
+            assert parted.groupby("period")["articles"].sum().to_dict() == whole.to_dict()
+            assert parted[parted["part"].isna()]["rank"].unique().tolist() in ([], [6])
+
+
+def test_layers_belong_to_the_leading(little: Little) -> None:
+    rows = timeline.stacked(little.table, PUBLISHED, "year", "actor", most=1)
+    found = {
+        (row.period.year, row.part if isinstance(row.part, str) else None): row.articles for row in rows.itertuples()
+    }
+    assert found == {(2024, "openai"): 4, (2024, None): 1, (2023, None): 1}
+
+
+def test_events_by_each_clock(little: Little) -> None:
+    published = timeline.events(little.table, PUBLISHED)
+    assert len(published) == timeline.count(little.table, PUBLISHED) == 6
+    told = timeline.events(little.table, HAPPENED)
+    found = [
+        (str(row.date_from.date()), row.surface, None if pd.isna(row.lag) else int(row.lag))
+        for row in told.itertuples()
+    ]
+    assert found == [
+        ("2024-03-05", "5 مارس 2024", 0), ("2024-01-15", "15 يناير 2024", 0), ("2023-12-01", "1 ديسمبر 2023", 0),
+        ("2015-05-01", "مايو 2015", 3237), ("2015-01-01", "عام 2015", 3023),
+    ]  # fmt: skip
+
+
+def test_events_come_in_pages(little: Little) -> None:
+    pages = [timeline.events(little.table, HAPPENED, number=number, size=2) for number in (1, 2, 3, 4)]
+    assert [len(page) for page in pages] == [2, 2, 1, 0]
+
+
+def test_lags_are_counted_by_their_length(little: Little) -> None:
+    rows = timeline.lags(little.table, Filters())
+    assert dict(zip(rows["lag"], rows["events"], strict=True)) == {
+        "ahead": 0, "same_day": 3, "week": 0, "month": 0, "year": 0, "years": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "count"), [(PUBLISHED, 2), (HAPPENED, 2)])
+def test_a_stretch_of_a_lane_has_its_sentences(little: Little, filters: Filters, count: int) -> None:
+    rows = timeline.lane_places(little.table, filters, "openai", (date(2024, 3, 1), date(2024, 3, 31)))
+    assert len(rows) == count

@@ -1,7 +1,7 @@
-"""Which tagged stretches are companies and organizations? Those that a word before them or their own first word says to be.
+"""Which tagged stretches are companies and organizations? Those that a word beside them says to be.
 
-News names a firm after شركة, بنك or صحيفة, and an institution by what it is: هيئة, المؤسسة العامة, جامعة. Without such a word the
-tagger must be quite sure, and the name must not be one of everyday words.
+News names a firm after شركة, بنك or صحيفة, and an institution by what it is: هيئة, المؤسسة العامة, جامعة. Without such
+a word the tagger must be quite sure, and the name must not be one of everyday words.
 """
 
 import re
@@ -23,8 +23,10 @@ _SURE: Final = {"firm": 0.5, "bank": 0.5, "channel": 0.6, "paper": 0.85, "site":
 _SURE_BODY: Final = 0.7
 _SURE_CLUB: Final = 0.6
 _SURE_ALONE: Final = 0.85
-_EVERYDAY: Final = frozenset(("noun", "adjective", "nationality", "ordinal", "particle", "month", "weekday", "currency", "scale",
-                              "place", "title", "office", "said-m", "said-f"))  # fmt: skip
+_EVERYDAY: Final = frozenset(
+    ("noun", "adjective", "nationality", "ordinal", "particle", "month", "weekday", "currency", "scale", "place",
+     "title", "office", "said-m", "said-f")
+)  # fmt: skip
 _SHORTEST: Final = 3
 _QUOTED: Final = re.compile(r"[\"'«“„]$")
 
@@ -92,6 +94,9 @@ def _generic(name: Name, group: str) -> bool:
     """Whether a name says only what kind of thing it is: منظمة حزبية, شركة متخصصة, بنك الاستثمار الأميركي."""
     phrases = words("triggers", "phrase", id="unnamed")
     if name.key in words("not_actors") or name.key in phrases or any(name.key.startswith(f"{one} ") for one in phrases):
+        return True
+    heads = words("triggers", id="institution") | by_form("triggers", "before").keys()
+    if len(name.words) == 1 and not heads.isdisjoint(bare_words(name.words[0])):
         return True
     own = name.words[1:] if _is_institution(name) else name.words
     if all(not _EVERYDAY.isdisjoint(flags(word)) for word in own) and len(own) < 2:

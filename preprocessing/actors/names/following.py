@@ -1,7 +1,7 @@
 """Where does an article name again whom it named in full? By the whole name, by the last name, by the first.
 
-العيسى follows the nearest محمد العيسى before it. A last name alone that no full name of the article ends in stays out: too many
-people bear it.
+العيسى follows the nearest محمد العيسى before it. A last name alone that no full name of the article ends in stays out:
+too many people bear it.
 """
 
 import re
@@ -41,7 +41,7 @@ class _Place:
 
 
 def same(one: Name, other: Name) -> bool:
-    """Whether two names of an article are one actor's: a person's may be spelled a little differently, or at more length."""
+    """Whether two names of an article are one actor's: a person's may be spelled in two ways, or at more length."""
     if one.kind != other.kind or one.words == other.words or one.kind != "person":
         return one.kind == other.kind and one.words == other.words
     first, last = one.words[0] == other.words[0], one.words[-1] == other.words[-1]
@@ -58,7 +58,7 @@ def again(flat: str, named: Sequence[Name], taken: Iterable[tuple[int, int]]) ->
     spans = {*taken, *((name.start, name.end) for name in named)}
     by_key = {name.key: name for name in reversed(named) if len(name.words) > 1 or _unlike_any_word(name.key)}
     for place in _places(flat, by_key):
-        if _free(place.span, spans):
+        if is_free(place.span, spans):
             owner = by_key[place.form]
             yield Name(*place.span, owner.kind, owner.sure, owner.words, "again")
 
@@ -66,18 +66,16 @@ def again(flat: str, named: Sequence[Name], taken: Iterable[tuple[int, int]]) ->
 def short(
     flat: str, people: Sequence[Name], tagged: Sequence[Name], taken: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[Name, Name]]:
-    """Find short names of people named in full, each with the full name that it stands for; all in the order of the text.
+    """Find short names of people named in full, each with the full name it stands for; all in the order of the text.
 
     `tagged` are the single words tagged as people's names.
     """
     spans = {*taken, *((name.start, name.end) for name in people)}
-    single = {(name.start, name.end): name for name in tagged if _free((name.start, name.end), spans)}
+    single = {(name.start, name.end): name for name in tagged if is_free((name.start, name.end), spans)}
     owners = _owners(people)
-    places = [place for place in _places(flat, owners) if _free(place.span, spans)]
+    places = [place for place in _places(flat, owners) if is_free(place.span, spans)]
     told = {
-        word
-        for place in places
-        if _unlike_any_word(word := place.form) or place.span in single or _told(flat, place)
+        word for place in places if _unlike_any_word(word := place.form) or place.span in single or _told(flat, place)
     }
     for place in places:
         span = place.span
@@ -129,7 +127,8 @@ def _token(flat: str, at: int) -> int:
     return start if flat[start:at] in _CLITICS else -1
 
 
-def _free(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+def is_free(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a span meets none of these."""
     return not any(span[0] < end and start < span[1] for start, end in spans)
 
 

@@ -1,8 +1,8 @@
-"""Which labelled sentences does the tagger learn from? ANERcorp and NewsFANE, brought to one spelling and one set of labels.
+"""Which labelled sentences does the tagger learn from? ANERcorp and NewsFANE, in one spelling and one set of labels.
 
-Both label the same news of 2005-2007. ANERcorp keeps words as they are written and knows PERS, ORG, LOC and MISC; NewsFANE
-splits proclitics off and knows some fifty classes. A sentence that both have is taken from ANERcorp, and NewsFANE says
-which of its organizations are companies.
+Both label the same news of 2005-2007. ANERcorp keeps words as they are written and knows PERS, ORG, LOC and MISC;
+NewsFANE splits proclitics off and knows some fifty classes. A sentence that both have is taken from ANERcorp, and
+NewsFANE says which of its organizations are companies.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,12 +17,12 @@ Sentence = tuple[Token, ...]
 
 KINDS: Final = ("person", "company", "organization", "place", "other")
 _OF_ANERCORP: Final = {"PERS": "person", "ORG": "organization", "LOC": "place", "MISC": "other"}
-_PERSONS: Final = {"Politician", "Athlete", "Artist", "Other_PER", "Religious_PER", "Scientist", "Businessperson", "Lawyer",
-                   "Engineer", "Police"}  # fmt: skip
+_PERSONS: Final = {"Politician", "Athlete", "Artist", "Other_PER", "Religious_PER", "Scientist", "Businessperson",
+                   "Lawyer", "Engineer", "Police"}  # fmt: skip
 _COMPANIES: Final = {"Commercial", "Media", "Entertainment"}
 _ORGANIZATIONS: Final = {"Government", "Non-Governmental", "Sports", "Educational", "Medical-Science", "Religious_ORG"}
-_PLACES: Final = {"Nation", "Population-Center", "State-or-Province", "Continent", "GPE-Cluster", "County-or-District", "Land",
-                  "Water-Body", "Land-Region-Natural", "Building-Grounds", "Airport", "Path", "Celestial",
+_PLACES: Final = {"Nation", "Population-Center", "State-or-Province", "Continent", "GPE-Cluster", "County-or-District",
+                  "Land", "Water-Body", "Land-Region-Natural", "Building-Grounds", "Airport", "Path", "Celestial",
                   "Subarea-Facility"}  # fmt: skip
 _PREFIXES: Final = frozenset(("و", "ف", "ب", "ل", "ك"))
 _SUFFIXES: Final = frozenset(("ه", "ها", "هم", "هن", "هما", "نا", "ي", "كم", "ك"))

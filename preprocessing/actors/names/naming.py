@@ -1,7 +1,7 @@
 """What is a found actor called, and under which id? Its fullest name, and in English its gloss or its transliteration.
 
-Articles often put the Latin name behind the Arabic: دومنيك لاكوفون (Domenic Iacovone). Where they do not, the name is written
-by preprocessing.transliteration, the same way each time, so that the id is the same in each article.
+Articles often put the Latin name behind the Arabic: دومينيك فالكوني (Dominic Falconi). Where they do not, the name is
+written by preprocessing.transliteration, the same way each time, so that the id is the same in each article.
 """
 
 import re
@@ -9,27 +9,25 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from preprocessing import transliteration
 from preprocessing.actors.forms import known
+from preprocessing.actors.names import glosses
 from preprocessing.actors.names.stretches import Name
 from preprocessing.facts import Actor
 from preprocessing.text import Folded
 
-_GLOSS: Final = re.compile(
-    r"[\"'»”“]?\s{0,2}[(\[]\s?[\"'«“]?([A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 .,'’&+-]{1,40}?)[\"'»”]?\s?[)\]]"
-)
 _HIDDEN: Final = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
 )
-_LIKE: Final = 55  # of 100: how far a gloss must resemble the transliteration
 
 
-def name_of(folded: Folded, names: Sequence[Name]) -> tuple[Actor, str]:
-    """Make the actor that these full names of one article stand for, and say where its English name is from."""
+def name_of(folded: Folded, names: Sequence[Name], found: Sequence[str]) -> tuple[Actor, str]:
+    """Make the actor that these full names of one article stand for, and say where its English name is from.
+
+    `found` are the Latin names in brackets behind them.
+    """
     arabic = _usual([written(folded, name) for name in names])
-    gloss = next((found for name in names if (found := _gloss(folded, name))), "")
+    gloss = next((one for one in found if glosses.is_name(one, arabic)), "")
     latin = gloss or transliteration.latin(arabic)
     kind = names[0].kind
     spellings = tuple(dict.fromkeys(written(folded, name) for name in names))
@@ -50,12 +48,3 @@ def written(folded: Folded, name: Name) -> str:
 def _usual(spellings: Sequence[str]) -> str:
     """The spelling met most often, the first of them."""
     return max(dict.fromkeys(spellings), key=spellings.count)
-
-
-def _gloss(folded: Folded, name: Name) -> str:
-    found = _GLOSS.match(folded.original, folded.end(name.end))
-    if not found:
-        return ""
-    gloss = " ".join(found[1].split()).strip(" .,-")
-    like = fuzz.ratio(transliteration.latin(written(folded, name)).lower(), gloss.lower())
-    return gloss if like >= _LIKE and not gloss.islower() else ""

@@ -13,10 +13,13 @@ from preprocessing.actors.names.words import WORD, flags, script
 from preprocessing.actors.vocabulary import by_form, words
 from preprocessing.tables import Kind
 
-_OPENING: Final = "[\"«“„]"
-_CLOSING: Final = "[\"»”“]"
+_OPENING: Final = '["«“„]'
+_CLOSING: Final = '["»”“]'
+_WORD_BEGINS: Final = r"(?<![^\W_])"
+_WORD_ENDS: Final = r"(?![^\W_])"
 _MOST_WORDS: Final = 5
 _SURE: Final = {"quoted": 0.85, "latin": 0.85, "ministry": 0.8}
+_SPOKEN: Final = frozenset(("particle", "said-m", "said-f"))
 _GROUPS: Final = ("firm", "bank", "channel", "paper", "agency")
 
 
@@ -28,25 +31,32 @@ def found(flat: str) -> Iterator[Name]:
         if kind and 0 < len(own) <= _MOST_WORDS and not _is_phrase(own):
             yield Name(*match.span("name"), kind, _SURE["quoted"], own, "pattern")
     for match in _latin().finditer(flat):
-        yield Name(*match.span("name"), "company", _SURE["latin"], tuple(WORD.findall(match["name"])), "pattern")
+        own = tuple(WORD.findall(match["name"]))
+        if not _is_phrase(own):
+            yield Name(*match.span("name"), "company", _SURE["latin"], own, "pattern")
     for match in _ministry().finditer(flat) if "وزاره " in flat else ():
         yield Name(*match.span("name"), "organization", _SURE["ministry"], tuple(match["name"].split(" ")), "pattern")
 
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    heads = [*_firm_heads(), *(form for form, group in by_form("triggers", "head").items()), *words("triggers", id="firm_head")]
-    return re.compile(rf"(?<![^\W_])(?:[وف]?[بلك]?|[وف]?لل|ال)(?P<head>{_either(heads)}) ?ل? ?{_OPENING}(?P<name>[^\"«»“”„\n،.:()]{{2,40}}){_CLOSING}")
+    heads = _either([*_firm_heads(), *words("triggers", "head"), *words("triggers", id="firm_head")])
+    name = r"(?P<name>[^\"«»“”„\n،.:()]{2,40})"
+    return re.compile(rf"{_WORD_BEGINS}(?:[وف]?[بلك]?|[وف]?لل|ال)(?P<head>{heads}) ?ل? ?{_OPENING}{name}{_CLOSING}")
 
 
 @cache
 def _latin() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])[وف]?[بلك]?(?:{_either(_firm_heads())}) (?P<name>[a-z][a-z0-9&'.-]+(?: [a-z][a-z0-9&'.-]+){{0,3}})(?![^\W_])")
+    word = "[a-z][a-z0-9&'.-]+"
+    return re.compile(
+        rf"{_WORD_BEGINS}[وف]?[بلك]?(?:{_either(_firm_heads())}) (?P<name>{word}(?: {word}){{0,3}}){_WORD_ENDS}"
+    )
 
 
 @cache
 def _ministry() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])[وف]?[بلك]?(?P<name>وزاره (?:{_either(words('triggers', id='portfolio'))}))(?![^\W_])")
+    portfolios = _either(words("triggers", id="portfolio"))
+    return re.compile(rf"{_WORD_BEGINS}[وف]?[بلك]?(?P<name>وزاره (?:{portfolios})){_WORD_ENDS}")
 
 
 @cache
@@ -66,6 +76,6 @@ def _kind_of(head: str) -> Kind | None:
 
 def _is_phrase(own: tuple[str, ...]) -> bool:
     """Whether the words in quotation marks say something rather than name it."""
-    key = " ".join(own)
-    plain = [word for word in own if script(word) == "ar" and {"particle", "said-m", "said-f"} & set(flags(word))]
-    return bool(plain) or key in words("not_actors") or key in words("triggers", "phrase", id="unnamed") or own[0] in words("triggers", id="unnamed")
+    key, unnamed = " ".join(own), words("triggers", id="unnamed")
+    spoken = any(script(word) == "ar" and not _SPOKEN.isdisjoint(flags(word)) for word in own)
+    return spoken or key in words("not_actors") or key in unnamed or own[0] in unnamed

@@ -1,8 +1,8 @@
-"""Which sentences of our own does the tagger learn from beside labelled news? Patterns of business news, filled with names.
+"""Which sentences of our own does the tagger learn from beside labelled news? Patterns of news, filled with names.
 
-The labelled news is of 2005-2007 and knows few companies, no platforms and no models. The patterns (data/models/practice.tsv)
-show how later news speaks of them. A good part of the names are made up or misspelled, so that the tagger learns from the
-words around a name and does not lean on the lists.
+The labelled news is of 2005-2007 and knows few companies, no platforms and no models. The patterns
+(data/models/practice.tsv) show how later news speaks of them. A good part of the names are made up or misspelled, so
+that the tagger learns from the words around a name and does not lean on the lists.
 """
 
 import csv
@@ -82,8 +82,12 @@ class _Fill:
         return f"{self._of(self.given['en']) if self.chance.random() < 0.6 else self._foreign()} {self._foreign()}"
 
     def _arab(self) -> str:
-        middle = [[], [self._of(self.given["ar"])], ["بن", self._of(self.given["ar"])]][self.chance.randrange(3)]
-        return " ".join([self._of(self.given["ar"]), *middle, self._of(self.families)])
+        middle = [[], [], [self._of(self.given["ar"])], ["بن", self._of(self.given["ar"])]][self.chance.randrange(4)]
+        last = self.chance.random()
+        family = self._of(self.families) if last < 0.45 else f"ال{self._foreign()}" if last < 0.55 else self._foreign()
+        if last > 0.95:
+            family = f"أبو {self._of(self.given['ar'])}"
+        return " ".join([self._of(self.given["ar"]), *middle, family])
 
     def _company(self) -> str:
         if self.chance.random() > _MADE_UP:

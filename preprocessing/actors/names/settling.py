@@ -1,6 +1,6 @@
 """Which tagged names stand? Those that are sure enough, and that the lexicon does not know better.
 
-A listed actor keeps its words, except where they are part of a longer name of someone else: ميلانيا ترامب, محمد صلاح الدين.
+A listed actor keeps its words, except where they are part of a longer name of someone else: محمد صلاح الدين.
 """
 
 import re
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from preprocessing.actors.choosing import Choice, Chosen
 from preprocessing.actors.around import RANKS, look_around, title, words_before
+from preprocessing.actors.choosing import Choice, Chosen
 from preprocessing.actors.forms import Form, first_names, last_name
 from preprocessing.actors.matching import Match
 from preprocessing.actors.names.stretches import Name
@@ -71,6 +71,14 @@ class Known:
         covered = [span for span in self.chosen.covered if _meet(name, *span)]
         return all(start >= name.start and end <= name.end and end - start < name.end - name.start
                    for start, end in covered) or bool(beside)  # fmt: skip
+
+    def shortened(self, name: Name) -> Choice | None:
+        """The listed body that a name is short for: وزارة الدفاع where وزارة الدفاع الإسرائيلية stands too."""
+        longer = [one for one in self.chosen.choices if one.match.form.key.startswith(f"{name.key} ")]
+        before = [one for one in longer if one.match.start < name.start]
+        owner = (before or longer)[-1 if before else 0] if longer and name.kind != "person" else None
+        match = Match(name.start, name.start, name.end, Form(name.key, ()))
+        return Choice(match, owner.actor, "short") if owner and owner.actor.kind == name.kind else None
 
     def without(self, names: Sequence[Name]) -> list[Choice]:
         """The choices that no longer name takes the place of."""

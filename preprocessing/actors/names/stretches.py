@@ -1,7 +1,7 @@
 """Where does a tagged name really begin and end? Titles, proclitics and what hangs on behind are cut off.
 
-The tagger labels whole words: لفرانك واتسون, والدكتور سعد الفهد, محمد العلي وخالد السعد in one. What stays is the name as the
-product shows it.
+The tagger labels whole words: لفرانك واتسون, والدكتور سعد الفهد, محمد العلي وخالد السعد in one. What stays is the name
+as the product shows it.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from preprocessing.actors.names.tagger import Tagged
-from preprocessing.actors.names.words import WORD, flags, script
+from preprocessing.actors.names.words import WORD, common, flags, script
 from preprocessing.actors.vocabulary import titles, words
 from preprocessing.tables import Kind
 
@@ -25,10 +25,24 @@ _INNER_MARKS: Final = frozenset(".-'")
 _BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]+) $")
 _FAMILY: Final = re.compile(r" (ال[^\W\d_]{3,})(?![^\W_])")
 _WORD_BEHIND: Final = re.compile(r" ([^\W\d_]{3,})(?![^\W_])")
+_LAST_WORD: Final = re.compile(r" ((?![وفلبستي])[^\W\d_]{3,}(?<!ه)(?<!ا)(?<!ين)(?<!ون)(?<!ات))(?=[،.؛:()»\"\n]|$)")
 _FATHERS: Final = frozenset(("بن", "ابن", "بنت"))
 _SPEAKER: Final = re.compile(r"(?:متحدث|ناطق)[^\W_]*(?: رسمي| الرسمي)? $")
-_BARS: Final = frozenset(("nationality", "title", "particle", "noun", "adjective", "place", "weekday", "office", "ordinal",
-                          "said-m", "said-f"))  # fmt: skip
+_BARS: Final = frozenset(
+    (
+        "nationality",
+        "title",
+        "particle",
+        "noun",
+        "adjective",
+        "place",
+        "weekday",
+        "office",
+        "ordinal",
+        "said-m",
+        "said-f",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +156,16 @@ def _trimmed(piece: Piece) -> Piece:
         piece = piece[1:]
     stop = next((at for at, (_, word) in enumerate(piece) if at and not _may_stand(word)), len(piece))
     piece = piece[:stop]
-    while piece and (piece[-1][1] in _ENDS or script(piece[-1][1]) == "mark"):
+    while piece and (piece[-1][1] in _ENDS or script(piece[-1][1]) == "mark" or _hangs_behind(piece)):
         piece = piece[:-1]
     return piece
+
+
+def _hangs_behind(piece: Piece) -> bool:
+    """Whether a name's last word is none: محمد بن ناصر أمير منطقة جازان, رعى مشاري بن سعود الحفل."""
+    word = piece[-1][1]
+    office = len(piece) > 2 and word in words("titles", id="through")
+    return office or (len(piece) > 2 and word in common() and not _is_name(word))
 
 
 def _may_stand(word: str) -> bool:
@@ -158,7 +179,7 @@ def _may_stand(word: str) -> bool:
 def _with_first(flat: str, piece: Piece) -> Piece:
     """Take in the given name that stands right before: عبده محمد بدوي."""
     before = _BEFORE.search(flat, max(0, piece[0][0] - 20), piece[0][0])
-    if not before or piece[0][1] in _CHAIN:
+    if not before or _in_the_name_of(flat, (before.start(1), before[1])):
         return piece
     word = before[1]
     own = flags(word)
@@ -169,19 +190,35 @@ def _with_first(flat: str, piece: Piece) -> Piece:
 
 
 def _with_family(flat: str, piece: Piece) -> Piece:
-    """Take in the family's name behind a father's or a given name of two words: سالم بن خلفان القريني, عبد القادر مساهل."""
+    """Take in the family's name behind a father's or a lone given name: سالم بن خلفان القريني, عبد القادر مساهل."""
     fathers = len(piece) > 2 and piece[-2][1] in _FATHERS
     double = len(piece) == 2 and (piece[0][1] in words("name_parts", "servant") or piece[1][1] in _seconds())
-    behind = (
-        (_FAMILY if fathers else _WORD_BEHIND).match(flat, piece[-1][0] + len(piece[-1][1]))
-        if fathers or double
-        else None
-    )
-    if not behind:
+    lone = len(piece) == 1 and bool({"given-ar", "given-en"} & set(flags(piece[0][1])))
+    if not (fathers or double or lone):
         return piece
-    own = set(flags(behind[1]))
-    family = bool({"person-last", "name"} & own) or (fathers and behind[1].endswith("ي") and len(behind[1]) > 5)
-    return [*piece, (behind.start(1), behind[1])] if family and not _BARS & own and not _is_title(behind[1]) else piece
+    behind = (_FAMILY if fathers else _WORD_BEHIND if double else _LAST_WORD).match(
+        flat, piece[-1][0] + len(piece[-1][1])
+    )
+    return [*piece, (behind.start(1), behind[1])] if behind and _may_be_family(behind[1], fathers=fathers) else piece
+
+
+def _may_be_family(word: str, *, fathers: bool) -> bool:
+    own = set(flags(word))
+    if _BARS & own or _is_title(word) or _is_nationality(word) or not _may_stand(word):
+        return False
+    if fathers:
+        return bool({"person-last", "name"} & own) or (word.endswith("ي") and len(word) > 5)
+    return not _is_common(word) and word[0] not in "وف"
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is used often and not in names, alone or behind a proclitic."""
+    bare = {
+        word,
+        *(word[len(clitic) :] for clitic in (*_OPENERS, "ال", "وال", "س", "ي", "ت") if word.startswith(clitic)),
+    }
+    bare |= {f"ال{word[2:]}"} if word.startswith("لل") else set()
+    return not bare.isdisjoint(common())
 
 
 @cache

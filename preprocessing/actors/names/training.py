@@ -20,8 +20,18 @@ from typing import Any, Final
 import numpy as np
 
 from preprocessing.actors.names import labelled, practice, tagger
-from preprocessing.actors.names.labelled import Sentence
-from preprocessing.actors.names.words import EDGE, MODELS, WORD, classes, coarse, near, script, seen
+from preprocessing.actors.names.labelled import Labelled, Sentence
+from preprocessing.actors.names.words import (
+    EDGE,
+    MODELS,
+    WORD,
+    classes,
+    coarse,
+    known_words,
+    near,
+    script,
+    seen,
+)
 from preprocessing.actors.vocabulary import flatten, fold_all, words
 from preprocessing.text import fold_word
 
@@ -29,6 +39,7 @@ Learned = dict[tuple[str, str], float]
 
 _PARAMETERS: Final = {"c1": 0.3, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": True}
 _FREQUENT: Final = ((5, "name5"), (31, "name30"))
+_COMMON: Final = 3  # times
 _REFERENCE: Final = ("person", "company", "organization", "company or organization")
 
 
@@ -36,14 +47,20 @@ def main(news: Path, names: Path) -> None:
     """Learn from the labelled news, write the weights and print how right they are."""
     MODELS.mkdir(exist_ok=True)
     write_names(names)
+    write_known()
     data = labelled.read(news)
+    write_common([*data.learn, *(one for part in data.held.values() for one in part)])
     began = time.perf_counter()
-    lessons = [_maybe_open(at, one) for at, one in enumerate([*data.learn, *practice.sentences(names)])]
+    lessons = [_maybe_open(at, one) for at, one in enumerate(_lessons(data, names))]
     weights, order = learn(spelled(sentence) for sentence in lessons)
     write(weights, order)
     print(f"learned {len(weights)} weights from {len(lessons)} sentences in {time.perf_counter() - began:.0f} s")
     for name, sentences in data.held.items():
         report(name, [spelled(sentence) for sentence in sentences])
+
+
+def _lessons(data: Labelled, names: Path) -> list[Sentence]:
+    return [*data.learn, *practice.sentences(names)]
 
 
 def _maybe_open(at: int, sentence: Sentence) -> Sentence:
@@ -63,7 +80,7 @@ def spelled(sentence: Sentence) -> Sentence:
 
 def learn(sentences: Iterable[Sentence]) -> tuple[Learned, Learned]:
     """Give the weight of each feature for each label, and of each label after each other."""
-    import pycrfsuite  # noqa: PLC0415  (only who trains needs it)
+    import pycrfsuite  # type: ignore[import-not-found, unused-ignore]  # only who learns needs it
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_PARAMETERS, verbose=False)
     for sentence in sentences:
@@ -148,6 +165,30 @@ def write_names(folder: Path) -> None:
         found.setdefault(word, []).append("known")
     lines = "".join(f"{word} {' '.join(flags)}\n" for word, flags in sorted(found.items()))
     (MODELS / "name_words.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+
+
+def write_known() -> None:
+    """Write which lists hold which words now: what the tagger sees of a word stays what it learned from."""
+    lines = "".join(
+        f"{word} {' '.join(own)}\n" for word, own in sorted(known_words().items()) if word and " " not in word
+    )
+    (MODELS / "known_words.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+
+
+def write_common(sentences: Iterable[Sentence]) -> None:
+    """Write the words that the labelled news uses often and never in a name."""
+    plain: Counter[str] = Counter()
+    named: set[str] = set()
+    for word, label in (token for sentence in sentences for token in spelled(sentence)):
+        if label == "O":
+            plain[word] += 1
+        else:
+            named.add(word)
+    common = sorted(
+        word for word, count in plain.items()
+        if count >= _COMMON and word not in named and len(word) > 2 and script(word) == "ar"
+    )  # fmt: skip
+    (MODELS / "common_words.gz").write_bytes(gzip.compress("".join(f"{word}\n" for word in common).encode(), mtime=0))
 
 
 def _counted(path: Path) -> Counter[str]:

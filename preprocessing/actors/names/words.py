@@ -29,7 +29,8 @@ _TAKEN_OFF: Final = frozenset(("و", "ف", "ب", "ل", "ك", "لل", "ول", "و
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _OWN_MARKS: Final = frozenset('().،:«»"-')
 _FLAGS: Final[tuple[tuple[str, str, str, str], ...]] = (
-    ("given_names", "ar", "", "given-ar"), ("given_names", "en", "", "given-en"), ("given_names", "latin", "", "given-en"),
+    ("given_names", "ar", "", "given-ar"), ("given_names", "en", "", "given-en"),
+    ("given_names", "latin", "", "given-en"),
     ("titles", "head", "", "title"), ("titles", "office", "", "title"), ("titles", "person", "", "title"),
     ("titles", "courtesy", "", "courtesy"), ("titles", "through", "", "office"), ("titles", "between", "", "title"),
     ("triggers", "firm", "", "firm"), ("triggers", "bank", "", "bank"), ("triggers", "site", "", "site"),
@@ -37,19 +38,20 @@ _FLAGS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("triggers", "body", "", "body"), ("triggers", "university", "", "body"), ("triggers", "party", "", "party"),
     ("triggers", "club", "", "club"), ("triggers", "ministry", "", "body"), ("triggers", "namesake", "", "namesake"),
     ("triggers", "saying", "male", "said-m"), ("triggers", "saying", "female", "said-f"),
-    ("name_parts", "", "first", "part-first"), ("name_parts", "", "second", "part-second"),
+    ("name_parts", "first", "", "part-first"), ("name_parts", "second", "", "part-second"),
     ("ordinary_words", "particle", "", "particle"), ("ordinary_words", "noun", "", "noun"),
     ("ordinary_words", "nationality", "", "nationality"), ("ordinary_words", "ordinal", "", "ordinal"),
     ("ordinary_words", "month", "", "month"), ("ordinary_words", "adjective", "", "adjective"),
     ("ordinary_words", "syllable", "", "syllable"), ("months", "", "", "month"), ("weekdays", "", "", "weekday"),
     ("currencies", "", "", "currency"), ("scales", "", "", "scale"),
-    ("not_actors", "place", "", "place"), ("not_actors", "product", "", "product"), ("not_actors", "index", "", "product"),
+    ("not_actors", "place", "", "place"), ("not_actors", "product", "", "product"),
+    ("not_actors", "index", "", "product"),
 )  # fmt: skip
 """Word list, id, note (empty for all) and what the tagger calls it."""
 _RANK: Final = (
-    "title", "courtesy", "office", "firm", "bank", "paper", "site", "body", "party", "club", "namesake", "said-m", "said-f",
-    "part-first", "part-second", "particle", "month", "weekday", "nationality", "place", "product", "given-ar", "given-en", "ordinal",
-    "noun", "adjective", "person", "name", "company", "organization",
+    "title", "courtesy", "office", "firm", "bank", "paper", "site", "body", "party", "club", "namesake", "said-m",
+    "said-f", "part-first", "part-second", "particle", "month", "weekday", "nationality", "place", "product",
+    "given-ar", "given-en", "ordinal", "noun", "adjective", "person", "name", "company", "organization",
 )  # fmt: skip
 _ACTORS: Final = (("people", "person"), ("companies", "company"), ("organizations", "organization"))
 _SHORTEST: Final = 3
@@ -61,7 +63,7 @@ def seen(word: str) -> tuple[str, ...]:
     if kind != "ar":
         return ("w=0" if kind == "digit" else f"w={word}", f"s={kind}", f"s={kind}{min(len(word), 4)}")
     ends = [f"p2={word[:2]}", f"p3={word[:3]}", f"e1={word[-1:]}", f"e2={word[-2:]}", f"e3={word[-3:]}"]
-    own = [f"w={word}", *ends, f"n={min(len(word), 9)}", *(f"f={flag}" for flag in flags(word))]
+    own = [f"w={word}", *ends, f"n={min(len(word), 9)}", *(f"f={flag}" for flag in learned(word))]
     return tuple(dict.fromkeys([*own, *(["al"] if word.startswith("ال") else []), *_behind_clitics(word)]))
 
 
@@ -79,7 +81,7 @@ def coarse(word: str) -> str:
     if kind != "ar":
         return kind
     bare = word[1:] if word[0] in "وفبل" else word[2:] if word.startswith("ال") else word
-    own = flags(word) or flags(bare)
+    own = learned(word) or learned(bare)
     found = next((flag for flag in _RANK if flag in own), "")
     return found or ("al" if word.startswith("ال") else "word")
 
@@ -101,6 +103,30 @@ def flags(word: str) -> tuple[str, ...]:
     return _flags().get(word, ())
 
 
+def learned(word: str) -> tuple[str, ...]:
+    """Say which lists held a folded word when the tagger learned: it must not see other words than it learned from."""
+    return _learned().get(word, ())
+
+
+def known_words() -> Mapping[str, tuple[str, ...]]:
+    """Give all words of the lists, with the lists that hold them."""
+    return _flags()
+
+
+@cache
+def _learned() -> Mapping[str, tuple[str, ...]]:
+    with gzip.open(MODELS / "known_words.gz", "rt", encoding="utf-8") as file:
+        rows = (line.split() for line in file)
+        return MappingProxyType({word: tuple(own) for word, *own in rows})
+
+
+@cache
+def common() -> frozenset[str]:
+    """Give folded words that news uses often and never in a name."""
+    with gzip.open(MODELS / "common_words.gz", "rt", encoding="utf-8") as file:
+        return frozenset(file.read().split("\n"))
+
+
 def _behind_clitics(word: str) -> Iterator[str]:
     if word[0] not in _FIRST_OF_CLITICS:
         return
@@ -108,7 +134,7 @@ def _behind_clitics(word: str) -> Iterator[str]:
         if not word.startswith(clitic) or len(word) - len(clitic) < 2:
             continue
         rest = ("ال" if clitic.endswith("لل") else "") + word[len(clitic) :]
-        for flag in flags(rest):
+        for flag in learned(rest):
             yield f"c={clitic}|{flag}"
             yield f"f'={flag}"
         if clitic in _TAKEN_OFF:
