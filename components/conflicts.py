@@ -19,7 +19,6 @@ _OUTLETS = 3
 def show(page: Page, found: pd.DataFrame) -> None:
     """Draw the conflicts of `queries.money.conflicts`; each figure opens its sentences."""
     say = page.say
-    st.markdown(f"### {say('money.conflicts')}")
     st.caption(say("money.conflicts.note"))
     for conflict, figures in found.groupby("conflict_id", sort=False):
         with st.container(key=f"conflict-{conflict}", gap="small"):
@@ -32,7 +31,6 @@ def show(page: Page, found: pd.DataFrame) -> None:
 def unrated(page: Page, found: pd.DataFrame) -> None:
     """List the claims of `queries.money.unrated`, each in its own words; each opens its sentences."""
     say = page.say
-    st.markdown(f"### {say('money.unrated')}")
     st.caption(say("money.unrated.note"))
     for claim in found.to_dict("records"):
         about = claims.parties(pd.DataFrame([claim]), say) or claim["title"]

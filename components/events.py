@@ -16,6 +16,7 @@ from components.frame import Page
 from queries import evidence as sentences
 from queries import timeline
 
+_YEAR, _MONTH = 365, 30  # days
 SIZE = 20
 """Events on a page: more would be a wall; the others are a page away, and their number is said."""
 
@@ -58,7 +59,10 @@ def _when(page: Page, row: dict[Hashable, Any]) -> str:
     """Write when it happened, by which words, and how much later it was told."""
     say = page.say
     first, last = (pd.Timestamp(row[name]).date() for name in ("date_from", "date_to"))
-    days = say.day(first) if first == last else say("money.from_to", low=say.day(first), high=say.day(last))
+    if row["precision"] in columns.WIDTH:
+        days = say.period(first, row["precision"])
+    else:
+        days = say.day(first) if first == last else say("money.from_to", low=say.day(first), high=say.day(last))
     parts = [days] if not row["surface"] else [days, say("quote.marks", words=row["surface"])]
     return " · ".join([*parts, *_lag(page, row["lag"])])
 
@@ -66,5 +70,11 @@ def _when(page: Page, row: dict[Hashable, Any]) -> str:
 def _lag(page: Page, lag: Any) -> list[str]:
     if pd.isna(lag):
         return []
-    days = page.say.count("count.days", abs(int(lag)))
-    return [page.say(f"timeline.told.{'ahead' if lag < 0 else 'after' if lag else 'same_day'}", days=days)]
+    days = abs(int(lag))
+    if days >= 2 * _YEAR:
+        told = page.say.count("count.years", days // _YEAR)
+    else:
+        told = (
+            page.say.count("count.months", days // _MONTH) if days >= 2 * _MONTH else page.say.count("count.days", days)
+        )
+    return [page.say(f"timeline.told.{'ahead' if lag < 0 else 'after' if lag else 'same_day'}", days=told)]

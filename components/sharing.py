@@ -1,10 +1,15 @@
 """How does a view travel? By its address, copied with one click."""
 
 import json
+from functools import cache
 from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from components import address
+from components.address import View
 from components.language import Language
 
 _COPY = """
@@ -33,3 +38,25 @@ def copy_link(say: Language) -> None:
     words = json.dumps({"copy": say("share.copy"), "copied": say("share.copied")}, ensure_ascii=False)
     body = _COPY.format(help=escape(say("share.help")), label=escape(say("share.copy")), words=words)
     st.html(body, width="content", unsafe_allow_javascript=True)
+
+
+def link(view: View, name: str) -> str:
+    """Write the address of a page whole; without a browser (in a test, say) it begins at the page."""
+    path = "" if name == "overview" else name
+    return f"{home(st.context.url or '')}/{path}?{urlencode(address.write(view))}"
+
+
+def home(url: str) -> str:
+    """Give the address of the app from that of any of its pages: Streamlit tells now the one, now the other."""
+    above, _, last = url.rstrip("/").rpartition("/")
+    return above if last in _pages() else url.rstrip("/")
+
+
+@cache
+def _pages() -> frozenset[str]:
+    return frozenset(path.stem for path in (Path(__file__).parent.parent / "pages").glob("*.py"))
+
+
+def embedded() -> bool:
+    """Tell whether another site shows the page inside its own."""
+    return bool(st.context.is_embedded)

@@ -13,7 +13,6 @@ from components.language import Language
 def show(page: Page, totals: pd.DataFrame, left_out: dict[str, int]) -> None:
     """Draw the totals (of `queries.money.totals`) and count what is left out of them."""
     say = page.say
-    st.markdown(f"### {say('money.totals')}")
     head = "".join(f"<th>{escape(say(f'money.column.{name}'))}</th>" for name in ("kind", "claims", "usd", "largest"))
     rows = "".join(_row(row, say) for row in totals.to_dict("records"))
     st.html(f'<table class="siyaq-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')

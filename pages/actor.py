@@ -1,8 +1,10 @@
 """Who is this? Names and spellings, coverage, company, ties, claims and words of one actor; else, who there is."""
 
+from functools import partial
+
 import streamlit as st
 
-from components import claims, evidence, frame, names
+from components import claims, evidence, exports, frame, names
 from components import profile as person
 from components.cache import ask
 from components.charts import bars, base, columns
@@ -33,7 +35,8 @@ months = ask(profile.by_month, filters, (who,))
 period = columns.bounds(pick)
 if len(months):
     with st.container(key="card-coverage"):
-        st.markdown(f"### {say('overview.coverage')}")
+        by_month = partial(profile.by_month, filters=filters, actor_ids=(who,))
+        exports.head(page, "coverage", say("overview.coverage"), by_month)
         drawing = columns.by_period(months, pens, zoom="month", picked=pick if period else "", height=220)
         base.show(drawing, alt=say("actor.coverage.alt"), key=page.key("coverage"), on_pick=page.pick)
 
@@ -53,25 +56,29 @@ elif pick:
 beside, tied = st.columns(2)
 company, relations = ask(profile.company, filters, who), ask(profile.ties, filters, who)
 with beside, st.container(key="card-company"):
-    st.markdown(f"### {say('actor.company')}")
+    around = partial(profile.company, filters=filters, actor_id=who, limit=exports.MOST)
+    exports.head(page, "company", say("actor.company"), around, chart=len(company) > 0)
     if company.empty:
         st.caption(say("nothing.here"))
     else:
         drawing = bars.ranked(person.company(company, pens), pens, picked=pick)
         base.show(drawing, alt=say("actor.company.alt"), key=page.key("company"), on_pick=page.pick)
 with tied, st.container(key="card-relations"):
-    st.markdown(f"### {say('actor.ties')}")
+    every = partial(profile.ties, filters=filters, actor_id=who, limit=exports.MOST)
+    exports.head(page, "relations", say("actor.ties"), every, chart=False)
     st.caption(say("actor.ties.none" if relations.empty else "network.click"))
     person.ties(page, relations)
 
 largest = ask(money.claims, filters, limit=10, of=who)
 if len(largest):
     with st.container(key="card-claims"):
-        st.markdown(f"### {say('actor.claims')}")
+        stated = partial(money.claims, filters=filters, limit=exports.MOST, of=who)
+        exports.head(page, "claims", say("actor.claims"), stated)
         drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("claims"), on_pick=page.pick)
 words = ask(profile.quotes, filters, who)
 if len(words):
     with st.container(key="card-quotes"):
-        st.markdown(f"### {say('actor.quotes')}")
+        said_all = partial(profile.quotes, filters=filters, actor_id=who, limit=exports.MOST)
+        exports.head(page, "quotes", say("actor.quotes"), said_all, chart=False)
         person.quotes(page, words)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import article_list, article_text, choices, frame, paging
+from components import article_list, article_text, choices, exports, frame, paging
 from components.arabic import for_html
 from components.cache import ask
 from queries import articles
@@ -44,9 +44,12 @@ else:
     orders = ORDERS if filters.text else ORDERS[:2]
     asked = page.setting("order")
     order = next((name for name in orders if name == asked), orders[-1] if filters.text else orders[0])
-    pages = -(-ask(articles.count, filters) // SIZE)
+    total = ask(articles.count, filters)
+    pages = -(-total // SIZE)
     choices.one_of(page, "order", orders, order, words="order")
     with st.container(key="card-articles"):
+        title = say.count("count.articles", total)
+        exports.head(page, "articles", title, exports.articles(filters, order), chart=False)
         rows = ask(articles.page, filters, number=paging.chosen(page, pages), size=SIZE, order=order)
         article_list.show(page, rows, key="list")
     paging.show(page, pages)

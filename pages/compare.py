@@ -1,8 +1,10 @@
 """How do two actors differ, and what ties them? Coverage on one axis, counts side by side, and what they share."""
 
+from functools import partial
+
 import streamlit as st
 
-from components import evidence, frame, names
+from components import evidence, exports, frame, names
 from components import profile as person
 from components.cache import ask
 from components.charts import base, pair
@@ -35,12 +37,14 @@ called = {actor_id: named[actor_id] for actor_id in who}
 months = ask(profile.by_month, filters, who)
 if len(months):
     with st.container(key="card-coverage"):
-        st.markdown(f"### {say('overview.coverage')}")
+        by_month = partial(profile.by_month, filters=filters, actor_ids=who)
+        exports.head(page, "coverage", say("overview.coverage"), by_month)
         pair.legend(called, pens)
         base.show(pair.coverage(months, called, pens), alt=say("compare.alt"), key=page.key("coverage"))
 shared = ask(profile.common, filters, (who[0], who[1]))
 with st.container(key="card-common"):
-    st.markdown(f"### {say('compare.common')}")
+    every = partial(profile.common, filters=filters, actor_ids=(who[0], who[1]), limit=exports.MOST)
+    exports.head(page, "common", say("compare.common"), every, chart=False)
     person.shared(page, shared, [called[one] for one in who])
 evidence.show(page, ask(network.places, filters, who), title=say("network.tie", a=called[who[0]], b=called[who[1]]),
               key="both", lasting=True)  # fmt: skip

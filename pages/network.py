@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import choices, empty, evidence, frame, ties
+from components import choices, empty, evidence, exports, frame, ties
 from components.cache import ask
 from components.charts import base
 from components.charts import network as chart
@@ -19,6 +19,7 @@ graph = ask(network.graph, page.filters, actors=shown, stories=least)
 if graph.ties.empty:
     empty.show(say("nothing.network"))
 with st.container(key="card-network"):
+    exports.head(page, "network", say("network.graph"), lambda _: graph.actors, graph=graph)
     st.caption(say("network.click"))
     ties.legend(page)
     base.show(chart.ties(graph, pens, picked=pick), alt=say("network.alt"), key=page.key("graph"), on_pick=page.pick)
@@ -34,5 +35,5 @@ if chosen:
 
 if len(graph.ties):
     with st.container(key="card-ties"):
-        st.markdown(f"### {say('network.ties')}")
+        exports.head(page, "ties", say("network.ties"), lambda _: graph.ties, chart=False)
         ties.strongest(page, graph.ties.head(12))

@@ -1,8 +1,10 @@
 """What is in this corpus? Counts, coverage, leading actors, largest claims, newest articles."""
 
+from functools import partial
+
 import streamlit as st
 
-from components import actor_bars, article_list, claims, evidence, frame, names, tiles
+from components import actor_bars, article_list, claims, evidence, exports, frame, names, tiles
 from components.cache import ask
 from components.charts import bars, base, columns
 from queries import actors, articles, money, overview, profile, timeline
@@ -15,7 +17,7 @@ tiles.show(tiles.of_counts(ask(overview.counts, filters), say))
 months = ask(overview.by_month, filters)
 if len(months):
     with st.container(key="card-coverage"):
-        st.markdown(f"### {say('overview.coverage')}")
+        exports.head(page, "coverage", say("overview.coverage"), partial(overview.by_month, filters=filters))
         drawing = columns.by_period(months, pens, zoom="month", picked=pick if columns.bounds(pick) else "", height=220)
         base.show(drawing, alt=say("overview.coverage.alt"), key=page.key("coverage"), on_pick=page.pick)
 period = columns.bounds(pick)
@@ -27,7 +29,8 @@ for column, kind in zip(st.columns(2), ("person", "company"), strict=True):
     leading = ask(actors.leading, filters, kind, limit=8)
     if len(leading):
         with column, st.container(key=f"card-{kind}"):
-            st.markdown(f"### {say(f'overview.{kind}')}")
+            listed = partial(actors.leading, filters=filters, kind=kind, limit=exports.MOST)
+            exports.head(page, kind, say(f"overview.{kind}"), listed)
             drawing = bars.ranked(actor_bars.of(leading, kind, pens), pens, picked=pick)
             base.show(drawing, alt=say("overview.leading.alt"), key=page.key(kind), on_pick=page.pick)
 
@@ -38,7 +41,8 @@ if who and (called := names.of([who], say)):
 largest = ask(money.claims, filters, limit=8)
 if len(largest):
     with st.container(key="card-claims"):
-        st.markdown(f"### {say('overview.claims')}")
+        every = partial(money.claims, filters=filters, limit=exports.MOST)
+        exports.head(page, "claims", say("overview.claims"), every)
         drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("largest"), on_pick=page.pick)
         st.page_link("pages/money.py", label=say("overview.more"), query_params=page.link())
@@ -48,6 +52,6 @@ elif pick and not period and not who:
     evidence.show(page, ask(money.places, filters, pick), title=say("evidence.title"), key="claim")
 
 with st.container(key="card-newest"):
-    st.markdown(f"### {say('overview.newest')}")
+    exports.head(page, "newest", say("overview.newest"), exports.articles(filters), chart=False)
     article_list.show(page, ask(articles.page, filters, size=5), key="newest")
     st.page_link("pages/articles.py", label=say("overview.more"), query_params=page.link())

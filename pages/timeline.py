@@ -1,10 +1,11 @@
 """What happened when? By publication or by the days the texts tell of; periods, lanes, and what can't be drawn."""
 
+from functools import partial
 from typing import cast
 
 import streamlit as st
 
-from components import article_list, choices, empty, evidence, frame, names
+from components import article_list, choices, empty, evidence, exports, frame, names
 from components import events as event_cards
 from components.cache import ask
 from components.charts import bars, base, columns, lanes, stacks
@@ -35,7 +36,10 @@ if periods.empty and events.empty:
     empty.show(say("nothing.timeline"))
 if len(periods):
     with st.container(key="card-histogram"):
-        st.markdown(f"### {say('timeline.histogram')}")
+        every = partial(timeline.histogram, filters=filters, zoom=zoom)
+        if stack != "none":
+            every = partial(timeline.stacked, filters=filters, zoom=zoom, by=cast(Part, stack))
+        exports.head(page, "histogram", say("timeline.histogram"), every)
         st.caption(say("timeline.click"))
         if stack == "none":
             drawing = columns.by_period(periods, pens, zoom=zoom, picked=pick if ":" not in pick else "")
@@ -57,7 +61,8 @@ if bounds:
 
 if len(events):
     with st.container(key="card-lanes"):
-        st.markdown(f"### {say('timeline.lanes')}")
+        marks = partial(timeline.lanes, filters=filters, actors=exports.MOST, events=exports.MOST)
+        exports.head(page, "lanes", say("timeline.lanes"), marks)
         drawing = lanes.by_actor(events, pens, zoom=zoom, picked=pick)
         base.show(drawing, alt=say("timeline.lanes.alt"), key=page.key("lanes"), on_pick=page.pick)
 if lane and (named := names.of(lane[:1], say)):
@@ -74,7 +79,7 @@ elif ":" in pick:
 lags = ask(timeline.lags, filters)
 if lags["events"].sum():
     with st.container(key="card-lag"):
-        st.markdown(f"### {say('timeline.lag')}")
+        exports.head(page, "lag", say("timeline.lag"), partial(timeline.lags, filters=filters))
         st.caption(say("timeline.lag.note"))
         base.show(bars.ranked(event_cards.lag_bars(lags, pens), pens), alt=say("timeline.lag.alt"), key=page.key("lag"))
 with st.container(key="card-events"):

@@ -5,6 +5,7 @@ The parts themselves stay as they are; each view keeps its name and its columns.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, Final
 
@@ -173,6 +174,7 @@ def _moves(connection: duckdb.DuckDBPyConnection, effect: Effect) -> tuple[list[
 
 def _called(met: list[Met], effect: Effect, shown: Set[str]) -> Iterator[dict[str, Any]]:
     """What actors are called whose rows don't say it all: those merged into, renamed, retyped or split off."""
+    glosses = _glosses(met, effect, shown)
     best: dict[str, Met] = {}
     for row in sorted(met, key=lambda row: (row.origin == "found", -row.times, row.kind, row.name_ar, row.name_en)):
         best.setdefault(row.actor_id, row)
@@ -186,8 +188,21 @@ def _called(met: list[Met], effect: Effect, shown: Set[str]) -> Iterator[dict[st
         yield {
             "actor_id": one, "kind": effect.kinds.get(one, row.kind), "origin": row.origin if own else "found",
             "name_ar": arabic or row.name_ar,
-            "name_en": english or (row.name_en if own else transliteration.latin(arabic)),
+            "name_en": english or (glosses.get(one, row.name_en) if own else transliteration.latin(arabic)),
         }  # fmt: skip
+
+
+def _glosses(met: list[Met], effect: Effect, shown: Set[str]) -> dict[str, str]:
+    """The English name that articles print for a found actor under any of its spellings, where they print one."""
+    printed: dict[str, Counter[str]] = {}
+    for row in met:
+        last = effect.of(row.actor_id)
+        if last is not None and last in shown and row.name_en != transliteration.latin(row.name_ar):
+            printed.setdefault(last, Counter())[row.name_en] += row.times
+    listed = {row.actor_id for row in met if row.origin == "lexicon"}
+    return {
+        one: min(found, key=lambda name: (-found[name], name)) for one, found in printed.items() if one not in listed
+    }
 
 
 def _idle(corrected: tuple[Correction, ...], effect: Effect) -> Iterator[Problem]:

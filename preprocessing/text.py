@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _SAME_LENGTH: Final = {
@@ -47,8 +48,16 @@ class Folded:
         return end
 
 
+@lru_cache(maxsize=4)
 def fold(text: str) -> Folded:
-    """Fold a text for matching; every offset of the result leads back to the original."""
+    """Fold a text for matching; every offset of the result leads back to the original.
+
+    The last texts are kept, for each finder folds the same article.
+    """
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     if not _CHANGES_LENGTH.search(text):
         return Folded(_same_length(text), text)
     pieces: list[str] = []
@@ -72,7 +81,7 @@ def fold(text: str) -> Folded:
 
 def fold_word(word: str) -> str:
     """Fold a form of a word list."""
-    return fold(word).text
+    return _folded(word).text
 
 
 def _letters_of(changed: str) -> str:

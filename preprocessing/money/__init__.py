@@ -33,7 +33,7 @@ __all__ = ["country_of", "find"]
 
 _MAGHREB: Final = frozenset({"TND", "DZD", "MAD"})
 _TOO_MUCH: Final = 10**18  # a numeral that long is no sum
-_SENTENCE_END: Final = re.compile(r"\n|[!?؟]|(?<!\b[ء-ي])\.(?=\s|[ء-ي]|$)")
+_SENTENCE_END: Final = re.compile(r"\n|[!?؟]|(?<!\b[ء-ي])\.(?=\s|$)|(?<=[ء-ي]{4})\.(?=[ء-ي])")
 
 
 def find(text: str, *, country: str | None = None) -> list[Amount]:

@@ -77,6 +77,15 @@ def test_spellings_come_under_one_id_in_every_table() -> None:
     assert names == [(SHORT, SHORT), (SHORT, LONG)]
 
 
+def test_the_english_name_that_an_article_prints_is_shown() -> None:
+    world = World(x=["مارك فينويك"], y=["مارك فينويكس", "مارك فينويكس"])
+    for row in world.rows["actors"]:
+        if row["name_ar"] == "مارك فينويك":
+            row["name_en"] = "Mark Fenwick"
+    found = world.resolved(Merge(actor=of("مارك فينويك"), into=of("مارك فينويكس")))
+    assert rows(found, "SELECT DISTINCT name_ar, name_en FROM actors_parts") == [("مارك فينويكس", "Mark Fenwick")]
+
+
 def test_nothing_to_do_changes_nothing() -> None:
     world = World(x=[SHORT, OTHER], y=[OTHER])
     found = world.resolved()

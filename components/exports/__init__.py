@@ -1,0 +1,9 @@
+"""How does a screen leave the product? As files that hold what it shows and say where they came from.
+
+One way in for pages: `exports.head(page, name, title, rows)` draws the head of a card with its menu of files.
+"""
+
+from components.exports.listing import articles
+from components.exports.menu import MOST, head
+
+__all__ = ["MOST", "articles", "head"]
