@@ -33,7 +33,7 @@ run: $(READY)
 	@source="$${SOURCE/#\~\//$$HOME/}"; \
 	if [ ! -e "$$source" ]; then \
 	  echo "There is no file or folder '$$source' (from $$PWD)."; \
-	  echo "SOURCE must be where your articles are: a folder, or a file ending in .jsonl, .csv, .parquet or .txt."; \
+	  echo "SOURCE must be where your articles are: a folder, or a file ending in .jsonl, .csv, .parquet, .txt, .html or .xml."; \
 	  echo "For example: make run SOURCE=\"$$HOME/articles\"    The sample articles: make run"; \
 	  exit 2; \
 	fi >&2; \

@@ -7,6 +7,8 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import streamlit as st
 
+from components import corrections
+from queries.corrected import corrected
 from queries.table import Table, current, open_version
 
 P = ParamSpec("P")
@@ -17,13 +19,13 @@ FOLDER: Final = "SIYAQ_TABLES"
 
 
 def table() -> Table:
-    """Open the newest version of the article table; a rebuilt one is noticed at the next rerun.
+    """Open the newest version of the article table, as this reader corrected it; a new one is noticed at a rerun.
 
     Raises:
         NoTableError: there is no table that can be read.
     """
     folder = Path(os.environ.get(FOLDER) or Path(__file__).parent.parent / "data" / "tables")
-    return _opened(folder, current(folder))
+    return corrected(_opened(folder, current(folder)), corrections.made())
 
 
 def ask(query: Callable[Concatenate[Table, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

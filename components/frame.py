@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from components import address, filter_panel, filter_sentence, sharing, style
+from components import address, corrections, filter_panel, filter_sentence, sharing, style
 from components.address import View
 from components.cache import ask, table
 from components.language import Code, Language
@@ -128,6 +128,7 @@ def page(name: str) -> Page:
     change(view)
     opened = Page(name, view)
     _heading(opened)
+    corrections.told(opened.say)
     return opened
 
 

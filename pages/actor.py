@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import claims, evidence, exports, frame, names
+from components import claims, correcting, evidence, exports, frame, names
 from components import profile as person
 from components.cache import ask
 from components.charts import bars, base, columns
@@ -23,6 +23,7 @@ with st.container(key="actor-way", horizontal=True, vertical_alignment="bottom")
             say("actor.filter"), key="actor-filter", icon=":material/filter_alt:", on_click=page.choose, args=(who,),
             disabled=who in filters.actors,
         )  # fmt: skip
+        correcting.editor(page, found)
         st.page_link("pages/compare.py", label=say("actor.compare"), icon=":material/compare_arrows:",
                      query_params=page.link(who=who))  # fmt: skip
 if found is None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, origin
+from components import correcting, frame, origin
 
 page = frame.page("data")
 
@@ -10,6 +10,7 @@ origin.made(page)
 for name, draw in {
     "accuracy": origin.accuracy,
     "sources": origin.sources,
+    "corrections": correcting.listed,
     "problems": origin.problems,
     "words": origin.lexicon,
 }.items():

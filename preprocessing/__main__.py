@@ -1,4 +1,5 @@
-"""Make or check an article table: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N]` or `check FOLDER`.
+"""Make or check an article table: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N]
+[--corrections FILE]` or `check FOLDER`.
 
 Exit status: 0 all is well; 3 built, with problems listed; 2 nothing usable, or a table that is not whole.
 """
@@ -9,8 +10,9 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from preprocessing import checking, writing
+from preprocessing import checking, corrections, writing
 from preprocessing.build import NothingUsableError, build
+from preprocessing.corrections import CorrectionError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all cores)"
     )
+    making.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="what readers put right, as the app exports it"
+    )
     checked = commands.add_parser("check", help="say whether a folder is a whole, consistent table")
     checked.add_argument("folder", type=Path, metavar="FOLDER")
     return parser
@@ -37,8 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace) -> int:
     try:
-        built = build(options.sources, options.out, options.jobs)
-    except (NothingUsableError, writing.BusyError) as error:
+        corrected = corrections.load(options.corrections) if options.corrections else ()
+        built = build(options.sources, options.out, options.jobs, corrected)
+    except (NothingUsableError, writing.BusyError, CorrectionError) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenProcessPool:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
@@ -17,8 +17,21 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
-from preprocessing import exchange, joining, lexicon, parts, reading, search_index, serving, stories, tables, writing
+from preprocessing import (
+    corrections,
+    exchange,
+    joining,
+    lexicon,
+    parts,
+    reading,
+    search_index,
+    serving,
+    stories,
+    tables,
+    writing,
+)
 from preprocessing.actors.names import words
+from preprocessing.corrections import Correction
 from preprocessing.parts import Part
 from preprocessing.reading import SourceFile
 
@@ -41,13 +54,13 @@ class Built:
     up_to_date: bool = False
 
 
-def build(sources: Iterable[Path], out: Path, jobs: int = 1) -> Built:
-    """Build the table of `sources` (files and folders) in `out` and make it current.
+def build(sources: Iterable[Path], out: Path, jobs: int = 1, corrected: Sequence[Correction] = ()) -> Built:
+    """Build the table of `sources` (files and folders) in `out`, put right as readers wish, and make it current.
 
     Raises `NothingUsableError` where they hold no article, `writing.BusyError` where another build is at work.
     """
     found = list(reading.files(sources, beside=out))
-    inputs = _inputs(found)
+    inputs = _inputs(found) | ({"corrections": corrections.dump(corrected)} if corrected else {})
     version = _version(inputs)
     with writing.only_writer(out):
         if (out / version / MANIFEST).exists():
@@ -55,7 +68,7 @@ def build(sources: Iterable[Path], out: Path, jobs: int = 1) -> Built:
             return Built(version, json.loads((out / version / MANIFEST).read_text("utf-8"))["counts"], True)
         with writing.unfinished(out) as folder:
             done = _extracted(found, folder / "parts", jobs)
-            counts = _tables(done, folder)
+            counts = _tables(done, folder, corrected)
             _manifest(done, folder, inputs | {"version": version, "counts": counts})
             writing.publish(folder, out, version)
     return Built(version, counts)
@@ -76,9 +89,9 @@ def _extracted(found: list[SourceFile], folder: Path, jobs: int) -> list[Part]:
     return done
 
 
-def _tables(done: list[Part], folder: Path) -> dict[str, int]:
+def _tables(done: list[Part], folder: Path, corrected: Sequence[Correction]) -> dict[str, int]:
     story_of = stories.group(dict(chain.from_iterable(part.bodies.items() for part in done)))
-    counts = joining.join(folder / "parts", story_of, folder)
+    counts = joining.join(folder / "parts", story_of, folder, corrected)
     writing.remove(folder / "parts")
     serving.write(folder)
     search_index.write(folder)

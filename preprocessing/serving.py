@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from preprocessing import lexicon, tables, writing
+from preprocessing import identity, lexicon, tables, writing
 from preprocessing.text import fold_word
 
 FILE: Final = "siyaq.duckdb"
@@ -91,6 +91,9 @@ _TABLES: Final[dict[str, str]] = {
         SELECT n.id AS article, q.sentence, q.start, q."end", s.no AS speaker, q.rule
         FROM quotes q JOIN numbered n USING (article_id) JOIN actor s ON s.actor_id = q.speaker_id
         ORDER BY n.id, q.start, q."end\"""",
+    "tie": """
+        SELECT a.no AS actor, t.tie, o.no AS other, t.since FROM listed_tie t JOIN actor a USING (actor_id)
+        JOIN actor o ON o.actor_id = t.other_id ORDER BY a.no, t.tie, o.no""",
     "problem": """
         SELECT file, article_id, stage, what, excerpt FROM problems
         ORDER BY file, stage, what, article_id NULLS FIRST, excerpt NULLS FIRST""",
@@ -111,6 +114,7 @@ def write(folder: Path) -> None:
         for name in tables.SCHEMAS:
             source = f"SELECT * FROM read_parquet({writing.quoted(folder / f'{name}.parquet')})"
             connection.execute(f"CREATE TEMP VIEW {name} AS {source}")
+        connection.register("listed_tie", identity.ties())
         for name, query in _TABLES.items():
             connection.execute(f"CREATE {'TEMP ' if name in _PASSING else ''}TABLE {name} AS {query}")
         _write_spellings(connection)

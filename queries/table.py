@@ -1,7 +1,8 @@
 """Where are the answers read from? One version of the article table, opened read-only and safe to share by threads."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -28,19 +29,28 @@ class Table:
     manifest: Mapping[str, Any]
     _connection: duckdb.DuckDBPyConnection
     index: tantivy.Index
+    views: tuple[str, ...] = ()
+    """Statements that lay views over the tables of a cursor: what a reader corrected."""
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Answer a query as a frame; each call works on its own cursor, so threads can't mix up their rows."""
-        with self._connection.cursor() as cursor:
+        with self._cursor() as cursor:
             frame = cursor.execute(sql, used(sql, parameters or {})).df()
         texts = frame.select_dtypes(["string", "object"])
         return frame.assign(**{str(name): _with_nulls(column) for name, column in texts.items()})
 
     def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Answer a query that has one row of one column."""
-        with self._connection.cursor() as cursor:
+        with self._cursor() as cursor:
             row = cursor.execute(sql, used(sql, parameters or {})).fetchone()
         return row[0] if row else None
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._connection.cursor() as cursor:
+            for statement in self.views:
+                cursor.execute(statement)
+            yield cursor
 
 
 def _with_nulls(texts: pd.Series) -> pd.Series:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from preprocessing import actors
-from preprocessing.actors.names import following, labelled, stretches, tagger
+from preprocessing.actors.names import following, labelled, settling, stretches, tagger
 from preprocessing.actors.names.stretches import Name
 from preprocessing.actors.names.words import MODELS, coarse, script, seen
 from preprocessing.facts import Mention
@@ -98,6 +98,14 @@ def test_short_names_follow_the_nearest_full_name() -> None:
 def test_full_names_of_one_person(one: str, other: str, same: bool) -> None:
     first, second = (Name(0, len(key), "person", 1.0, tuple(key.split(" "))) for key in (one, other))
     assert following.same(first, second) is same
+
+
+def test_a_name_is_cut_back_to_one_that_the_article_repeats() -> None:
+    flat = "محمد عبو قال. محمد  عبو ضيف. محمد عبو. محمد عبو العلي"
+    places = [(0, ("محمد", "عبو")), (14, ("محمد", "عبو", "ضيف")), (29, ("محمد", "عبو")), (39, ("محمد", "عبو", "العلي"))]
+    names = [Name(at, flat.index(own[-1], at) + len(own[-1]), "person", 1.0, own) for at, own in places]
+    cut = settling.shorter(flat, names)
+    assert [flat[name.start : name.end] for name in cut] == ["محمد عبو", "محمد  عبو", "محمد عبو", "محمد عبو العلي"]
 
 
 # Proclitics

@@ -34,6 +34,7 @@ COLUMNS = {
     "relation": "article sentence start end subject predicate object rule",
     "quote": "article sentence start end speaker rule",
     "problem": "file article_id stage what excerpt",
+    "tie": "actor tie other since",
     "spelling": "form actor",
     "lexicon": "list id form note folded",
 }
@@ -42,7 +43,7 @@ ORDER = {
     "mention": "article, start", "article_actor": "article, actor", "actor_article": "actor, article",
     "edge": "article, a, b", "happened": "article, start", "claim": "no", "amount": "no",
     "amount_actor": "amount, actor", "relation": "article, start", "quote": "article, start", "problem": "file",
-    "spelling": "form, actor", "lexicon": "list",
+    "tie": "actor, tie, other", "spelling": "form, actor", "lexicon": "list",
 }  # fmt: skip
 
 Row = dict[str, Any]

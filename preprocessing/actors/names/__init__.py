@@ -38,7 +38,7 @@ def find(folded: Folded, flat: str, chosen: Chosen) -> Found:
     names = [name for one in tagged if one.kind == "person" for name in stretches.people(flat, one)]
     bodies = [name for one in tagged if one.kind in ("company", "organization") for name in bodies_of.found(flat, one)]
     bodies += patterns.found(flat)
-    full = [name for name in names if settling.stands(name, flat, folded)]
+    full = settling.shorter(flat, [name for name in names if settling.stands(name, flat, folded)])
     named = [name for name in settling.disjoint([*full, *bodies]) if known.allows(name)]
     if not named:
         return Found((), chosen.choices)

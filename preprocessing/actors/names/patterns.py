@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from preprocessing.actors.around import words_before
 from preprocessing.actors.names.stretches import Name
 from preprocessing.actors.names.words import WORD, flags, script
 from preprocessing.actors.vocabulary import by_form, words
 from preprocessing.tables import Kind
 
-_OPENING: Final = '["«“„]'
-_CLOSING: Final = '["»”“]'
+_QUOTED: Final = re.compile(r"[\"«“„](?P<name>[^\"«»“”„\n،.:()]{2,40})[\"»”“]")
+_LATIN: Final = re.compile(r" (?P<name>[a-z][a-z0-9&'.-]+(?: [a-z][a-z0-9&'.-]+){0,3})(?![^\W_])")
+_WORD_BEFORE: Final = re.compile(r"([^\W\da-z_]+)$")
+_OPENS: Final = re.compile("^[وف]?(?:لل|ال|[بلك]ال|[بلك])?")
+_LETTERS: Final = tuple("وفبلكا")
 _WORD_BEGINS: Final = r"(?<![^\W_])"
 _WORD_ENDS: Final = r"(?![^\W_])"
 _MOST_WORDS: Final = 5
@@ -25,32 +29,42 @@ _GROUPS: Final = ("firm", "bank", "channel", "paper", "agency")
 
 def found(flat: str) -> Iterator[Name]:
     """Give the names that patterns give away in a flat text."""
-    for match in _quoted().finditer(flat) if any(mark in flat for mark in '"«“') else ():
-        kind = _kind_of(match["head"])
+    for match in _QUOTED.finditer(flat):
         own = tuple(WORD.findall(match["name"]))
-        if kind and 0 < len(own) <= _MOST_WORDS and not _is_phrase(own):
+        kind = _kind_before(flat, match.start()) if 0 < len(own) <= _MOST_WORDS and not _is_phrase(own) else None
+        if kind:
             yield Name(*match.span("name"), kind, _SURE["quoted"], own, "pattern")
-    for match in _latin().finditer(flat):
+    for match in _LATIN.finditer(flat):
         own = tuple(WORD.findall(match["name"]))
-        if not _is_phrase(own):
+        before = _WORD_BEFORE.search(flat, max(0, match.start() - 20), match.start())
+        if before and by_form("triggers", "before").get(_head(before[1])) in _GROUPS and not _is_phrase(own):
             yield Name(*match.span("name"), "company", _SURE["latin"], own, "pattern")
     for match in _ministry().finditer(flat) if "وزاره " in flat else ():
         yield Name(*match.span("name"), "organization", _SURE["ministry"], tuple(match["name"].split(" ")), "pattern")
 
 
-@cache
-def _quoted() -> re.Pattern[str]:
-    heads = _either([*_firm_heads(), *words("triggers", "head"), *words("triggers", id="firm_head")])
-    name = r"(?P<name>[^\"«»“”„\n،.:()]{2,40})"
-    return re.compile(rf"{_WORD_BEGINS}(?:[وف]?[بلك]?|[وف]?لل|ال)(?P<head>{heads}) ?ل? ?{_OPENING}{name}{_CLOSING}")
+def _kind_before(flat: str, at: int) -> Kind | None:
+    """What the words before a quotation mark say that the name in it is."""
+    before = words_before(flat, at)
+    if before and before[-1] == "ل":  # الرئيس التنفيذي ل«ميرادكس»
+        before = before[:-1]
+    for ending in (" ".join(before[-count:]) for count in range(1, 4)):
+        head = _head(ending)
+        if by_form("triggers", "before").get(head) in _GROUPS or head in words("triggers", id="firm_head"):
+            return "company"
+        if head in words("triggers", "head"):
+            return "organization"
+    return None
 
 
-@cache
-def _latin() -> re.Pattern[str]:
-    word = "[a-z][a-z0-9&'.-]+"
-    return re.compile(
-        rf"{_WORD_BEGINS}[وف]?[بلك]?(?:{_either(_firm_heads())}) (?P<name>{word}(?: {word}){{0,3}}){_WORD_ENDS}"
-    )
+def _head(phrase: str) -> str:
+    """A phrase without what its first word begins with: وبشركه, للشركه, الشركه."""
+    return _OPENS.sub("", phrase) if phrase.startswith(_LETTERS) and _known(_OPENS.sub("", phrase)) else phrase
+
+
+def _known(head: str) -> bool:
+    known = by_form("triggers", "before")
+    return head in known or head in words("triggers", "head") or head in words("triggers", id="firm_head")
 
 
 @cache
@@ -59,19 +73,8 @@ def _ministry() -> re.Pattern[str]:
     return re.compile(rf"{_WORD_BEGINS}[وف]?[بلك]?(?P<name>وزاره (?:{portfolios})){_WORD_ENDS}")
 
 
-@cache
-def _firm_heads() -> tuple[str, ...]:
-    return tuple(form for form, group in by_form("triggers", "before").items() if group in _GROUPS)
-
-
 def _either(forms: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-
-
-def _kind_of(head: str) -> Kind | None:
-    if head in words("triggers", id="firm_head") or by_form("triggers", "before").get(head) in _GROUPS:
-        return "company"
-    return "organization"
 
 
 def _is_phrase(own: tuple[str, ...]) -> bool:

@@ -4,8 +4,9 @@ A listed actor keeps its words, except where they are part of a longer name of s
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from preprocessing.actors.around import RANKS, look_around, title, words_before
@@ -87,6 +88,23 @@ class Known:
             for choice in self.chosen.choices
             if not any(_meet(name, choice.match.start, choice.match.end) for name in names)
         ]
+
+
+def shorter(flat: str, names: Sequence[Name]) -> list[Name]:
+    """Cut people's names back to one that the article repeats: محمد عبو ضيف الإذاعة where محمد عبو stands elsewhere."""
+    times = Counter(name.words for name in names)
+    return [_cut(flat, name, [own for own, count in times.items() if count > 1]) for name in names]
+
+
+def _cut(flat: str, name: Name, repeated: Sequence[tuple[str, ...]]) -> Name:
+    for own in repeated:
+        rest = name.words[len(own) :]
+        if rest and name.words[: len(own)] == own and rest[0] != "بن" and not rest[0].startswith("ال"):
+            end = name.start
+            for word in own:
+                end = flat.index(word, end) + len(word)
+            return replace(name, end=end, words=own)
+    return name
 
 
 def disjoint(names: Iterable[Name]) -> list[Name]:
