@@ -42,6 +42,14 @@ def counts(page: Page, profile: dict[str, Any]) -> None:
         st.caption(say("actor.seen", **days))
 
 
+def related(page: Page, rows: pd.DataFrame) -> None:
+    """List the ties of `queries.profile.related`, each leading to the other actor."""
+    called = names.of(rows["other_id"], page.say)
+    for row in rows.to_dict("records"):
+        told = page.say(f"tie.{row['tie']}", name=called[row["other_id"]])
+        names.link(page, row["other_id"], told if pd.isna(row["since"]) else f"{told} ({int(row['since'])})")
+
+
 def company(rows: pd.DataFrame, pens: Ink) -> list[Bar]:
     """Make a bar of each row of `queries.profile.company`."""
     say = pens.say

@@ -32,6 +32,7 @@ if found is None:
 
 person.heading(page, found)
 person.counts(page, found)
+person.related(page, ask(profile.related, who))
 months = ask(profile.by_month, filters, (who,))
 period = columns.bounds(pick)
 if len(months):

@@ -16,7 +16,8 @@ from preprocessing.text import fold_word
 from queries.table import Table
 
 __all__ = [
-    "Correction", "CorrectionError", "Hide", "Merge", "Rename", "Retype", "Split", "check", "corrected", "dump", "parse",
+    "Correction", "CorrectionError", "Hide", "Merge", "Rename", "Retype", "Split", "check", "corrected", "dump",
+    "parse",
 ]  # fmt: skip
 
 dump, parse = corrections.dump, corrections.parse

@@ -9,6 +9,10 @@ from queries import filters as chosen
 from queries.filters import Filters
 from queries.table import Table
 
+TIES: Final = (
+    "renamed_to", "renamed_from", "owned_by", "owns", "merged_into", "absorbed", "part_of", "has_part",
+)  # fmt: skip
+"""How two actors are tied for good: one became the other, or belongs to it."""
 _NAMED: Final = "SELECT no FROM actor WHERE actor_id = $who"
 _TIES: Final = """
     relation r JOIN actor s ON s.no = subject JOIN actor o ON o.no = object JOIN article ON id = r.article
@@ -67,6 +71,13 @@ def common(table: Table, filters: Filters, actor_ids: tuple[str, str], *, limit:
         ["least", "first", "actor_id"], ascending=[False, False, True]
     )
     return order.drop(columns=["least", "sentences"]).head(limit).reset_index(drop=True)
+
+
+def related(table: Table, actor_id: str) -> pd.DataFrame:
+    """List the ties that need no sentence: tie (one of `TIES`), other_id, since (a year, null where not sure)."""
+    sql = f"""SELECT tie, o.actor_id AS other_id, since FROM tie JOIN actor o ON o.no = other
+        WHERE tie.actor = ({_NAMED}) ORDER BY tie, since NULLS LAST, other_id"""
+    return table.rows(sql, {"who": actor_id})
 
 
 def ties(table: Table, filters: Filters, actor_id: str, *, limit: int = 30) -> pd.DataFrame:

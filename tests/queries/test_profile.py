@@ -84,3 +84,13 @@ def test_quotes_are_the_words_in_their_articles(sample: Table) -> None:
             )
             assert row["words"]
             assert row["words"] in text
+
+
+def test_what_is_tied_for_good_is_told_from_both_ends(sample: Table) -> None:
+    rows = profile.related(sample, "google").to_dict("records")
+    assert ("owned_by", "alphabet") in {(row["tie"], row["other_id"]) for row in rows}
+    every = sample.rows("SELECT tie, a.actor_id AS one, o.actor_id AS other FROM tie JOIN actor a ON a.no = tie.actor "
+                        "JOIN actor o ON o.no = tie.other")  # fmt: skip
+    assert set(every["tie"]) <= set(profile.TIES)
+    pairs = set(zip(every["one"], every["other"], strict=True))
+    assert {(other, one) for one, other in pairs} == pairs
