@@ -153,8 +153,9 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
         lambda: page.dateline or guard.run("publication", dates.dateline, page.text, otherwise=None),
         latest=latest,
     )
-    mentions = guard.find("actors", finders.actors, page.text)
-    amounts = guard.find("money", finders.money, page.text, money.country_of(raw.source) or money.country_of(raw.url))
+    country = money.country_of(raw.source) or money.country_of(raw.url)
+    mentions = actors.at_home(guard.find("actors", finders.actors, page.text), country)
+    amounts = guard.find("money", finders.money, page.text, country)
     days = guard.find("dates", finders.dates, page.text, published.day)
     spans = sentences.split(page.text, page.body_start)
     amounts = guard.run("flows", flows.assign, page.text, spans, amounts, mentions, otherwise=amounts)

@@ -3,12 +3,13 @@
 from preprocessing.actors import names
 from preprocessing.actors.choosing import Choice, choose
 from preprocessing.actors.forms import known
+from preprocessing.actors.home import at_home
 from preprocessing.actors.matching import matches
 from preprocessing.actors.vocabulary import flatten
 from preprocessing.facts import Mention
 from preprocessing.text import Folded, fold
 
-__all__ = ["find", "known"]
+__all__ = ["at_home", "find", "known"]
 
 
 def find(text: str) -> list[Mention]:
