@@ -10,4 +10,6 @@ from components import feed, frame
 if st.runtime.scriptrunner.get_script_run_ctx(suppress_warning=True):
     frame.run()
 else:
-    app = st.App("app.py", routes=feed.routes(), middleware=feed.middleware(), lifespan=feed.opened_table)
+    app = st.App(
+        "app.py", routes=[*feed.routes(), *frame.routes()], middleware=feed.middleware(), lifespan=feed.opened_table
+    )

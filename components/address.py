@@ -10,12 +10,19 @@ from typing import Any, Final, cast
 
 from components.language import CODES, Code
 from queries.filters import Clock, Filters, Match
-from queries.kinds import AMOUNT_KINDS
+from queries.kinds import AMOUNT_KINDS, BOUNDS
 
-SETTINGS: Final = ("zoom", "pick", "actors_shown", "least", "order", "page", "article", "at", "who", "words", "stack")
+SETTINGS: Final = (
+    "zoom", "pick", "least", "order", "page", "article", "at", "who", "words", "stack", "within", "people",
+    "companies", "organizations", "ego", "steps", "pin", "hide", "colour", "size", "links", "copies", "marks",
+    "flow", "unnamed",
+)  # fmt: skip
 """What a page adds to the filters; a setting stays behind when the reader turns to another page."""
-_NAMES: Final = {"actors_shown": "show"}
+VERSION: Final = 1
+"""The form of the links written now; a link without one is of the first. A newer one is read as well as can be."""
+_NAMES: Final = {"organizations": "orgs"}
 _SEPARATOR: Final = "."
+_LONGEST: Final = 9
 _TOO_MUCH: Final = 1e18
 FIRST_DAY: Final = date(1900, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
@@ -36,9 +43,10 @@ class View:
 
 
 def write(view: View) -> dict[str, str]:
-    """Put a view into parameters; defaults are left out, but the language always stands, so no address is empty."""
+    """Put a view into parameters; defaults are left out, but version and language always stand."""
     filters = view.filters
     named = {
+        "v": str(VERSION),
         "lang": view.code,
         "actors": _SEPARATOR.join(filters.actors),
         "match": filters.match if filters.match != "any" else "",
@@ -48,11 +56,18 @@ def write(view: View) -> dict[str, str]:
         "to": filters.day_to.isoformat() if filters.day_to else "",
         "sources": _SEPARATOR.join(filters.sources),
         "kinds": _SEPARATOR.join(filters.kinds),
+        "hedge": _SEPARATOR.join(filters.bounds),
         "min": _number(filters.usd_from),
         "max": _number(filters.usd_to),
         "q": filters.text,
     } | {_NAMES.get(name, name): view.settings.get(name, "") for name in SETTINGS}
     return {name: value for name, value in named.items() if value}
+
+
+def newer(parameters: Mapping[str, str]) -> bool:
+    """Tell whether a link was written by a later version of the product, with things in it that this one can't know."""
+    version = parameters.get("v", "")
+    return version.isdecimal() and int(version[:_LONGEST]) > VERSION
 
 
 def read(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
@@ -67,9 +82,8 @@ def read(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         day_from=_day(parameters.get("from", ""), doubts),
         day_to=_day(parameters.get("to", ""), doubts),
         sources=_ids(parameters.get("sources", "")),
-        kinds=tuple(
-            kind for kind in _ids(parameters.get("kinds", "")) if _understood(kind in AMOUNT_KINDS, kind, doubts)
-        ),
+        kinds=_listed(parameters.get("kinds", ""), AMOUNT_KINDS, doubts),
+        bounds=_listed(parameters.get("hedge", ""), BOUNDS, doubts),
         usd_from=_dollars(parameters.get("min", ""), doubts),
         usd_to=_dollars(parameters.get("max", ""), doubts),
         text=parameters.get("q", ""),
@@ -80,6 +94,10 @@ def read(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
 
 def _ids(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in text.split(_SEPARATOR) if part))
+
+
+def _listed(text: str, known: tuple[str, ...], doubts: list[str]) -> tuple[str, ...]:
+    return tuple(one for one in _ids(text) if _understood(one in known, one, doubts))
 
 
 def _one_of(value: str, known: tuple[str, ...], doubts: list[str]) -> str:

@@ -1,48 +1,70 @@
 """What does the article say? Its text with every mark, and beside it the facts that were found in it."""
 
-from collections.abc import Hashable
-from datetime import date
+from functools import partial
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
-from components import names, scrolling
-from components.arabic import direction, for_html
-from components.cache import ask
-from components.evidence import legend, marked
+from components import article_facts, scrolling
+from components.arabic import direction
+from components.article_facts import Facts
+from components.evidence import marked
 from components.frame import Page
-from queries import evidence
-from queries.evidence import Mark
-from queries.kinds import KINDS
+from queries import search
+
+KINDS: Final = ("person", "company", "organization", "amount", "date", "quote")
+"""What can be marked in a text."""
+_NONE: Final = "none"
 
 
 def show(page: Page, article: dict[str, Any]) -> None:
     """Draw an article (of `queries.articles.read`) with the sentence of the setting `at` marked and in view."""
+    facts = article_facts.of(article)
     text_column, facts_column = st.columns([2, 1], gap="large")
-    marks = ask(evidence.marks, article["article"])
     with text_column:
-        st.html(f'{legend(page)}<article class="siyaq-reader">{_body(page, article, marks)}</article>')
+        shown = _chooser(page)
+        st.html(f'<article class="siyaq-reader">{_body(page, article, facts, shown)}</article>')
         if page.setting("at").isdecimal():
             scrolling.to(".siyaq-reader .here", f"{article['article_id']}-{page.setting('at')}", block="center")
     with facts_column, st.container(key="card-facts"):
-        st.markdown(f"### {page.say('articles.facts')}")
-        _actors(page, marks)
-        _amounts(page, ask(evidence.amounts, article["article"]))
-        _dates(page, article, marks)
+        article_facts.show(page, facts)
 
 
-def _body(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> str:
-    text = str(article["text"])
-    sentences = ask(evidence.starts, article["article"]).to_dict("records")
+def _chooser(page: Page) -> tuple[str, ...]:
+    """Let the reader choose which kinds are marked, kept as the setting `marks`; all where it says nothing."""
+    asked = page.setting("marks").split(".")
+    shown = tuple(kind for kind in KINDS if kind in asked) if page.setting("marks") else KINDS
+    key = "choice-marks"
+    st.session_state[key] = list(shown)
+
+    def take() -> None:
+        chosen = [kind for kind in KINDS if kind in st.session_state[key]]
+        page.set(marks="" if len(chosen) == len(KINDS) else ".".join(chosen) or _NONE)
+
+    st.segmented_control(
+        page.say("choice.marks"), KINDS, selection_mode="multi", key=key, on_change=take, wrap=True,
+        format_func=lambda kind: page.say(f"marks.{kind}"),
+    )  # fmt: skip
+    return shown
+
+
+def _body(page: Page, article: dict[str, Any], facts: Facts, shown: tuple[str, ...]) -> str:
+    text, start = facts.text, int(article["body_start"])
+    wanted = search.wanted(page.filters.text)
+    hits = search.hits(text[:start], wanted) + [
+        (start + first, start + last) for first, last in search.hits(text[start:], wanted)
+    ]
+    drawing = _Drawing(page, facts, shown, hits)
     drawn: list[str] = []
+    sentences = facts.sentences.to_dict("records")
     for is_title, group in groupby(_paragraphs(text, sentences), key=lambda p: p[0] == 0):
         for _, paragraph in group:
             tag = "h2" if is_title else "p"
             way = direction(text[paragraph[0]["start"] : paragraph[-1]["end"]])
-            drawn.append(f'<{tag} dir="{way}">{_spans(page, text, paragraph, marks)}</{tag}>')
+            spans = " ".join(drawing.sentence(sentence) for sentence in paragraph)
+            drawn.append(f'<{tag} dir="{way}">{spans}</{tag}>')
     return "".join(drawn)
 
 
@@ -56,68 +78,46 @@ def _paragraphs(text: str, sentences: list[dict[Any, Any]]) -> list[tuple[int, l
     return [(part[0]["sentence"], part) for part in parts]
 
 
-def _spans(page: Page, text: str, sentences: list[dict[Any, Any]], marks: tuple[Mark, ...]) -> str:
-    spans: list[str] = []
-    for sentence in sentences:
-        words = marked(text[sentence["start"] : sentence["end"]], marks, sentence["start"], page=page)
-        here = ' class="here"' if str(sentence["sentence"]) == page.setting("at") else ""
-        spans.append(f'<span id="s{sentence["sentence"]}"{here}>{words}</span>')
-    return " ".join(spans)
+class _Drawing:
+    """Draws the sentences of one article: marks of the kinds shown, in quotations and around them, and search hits."""
 
+    def __init__(self, page: Page, facts: Facts, shown: tuple[str, ...], hits: list[tuple[int, int]]) -> None:
+        self.page, self.facts, self.hits = page, facts, hits
+        self.marks = tuple(mark for mark in facts.marks if mark.kind in shown)
+        self.quotes: list[dict[Any, Any]] = facts.quotes.to_dict("records") if "quote" in shown else []
 
-def _actors(page: Page, marks: tuple[Mark, ...]) -> None:
-    called = names.of((mark.ref for mark in marks), page.say)
-    for kind in KINDS:
-        ids = list(dict.fromkeys(mark.ref for mark in marks if mark.kind == kind))
-        if ids:
-            st.markdown(f"**{page.say(f'kinds.{kind}')}**")
-            with st.container(horizontal=True, gap="small", key=f"facts-{kind}"):
-                for actor_id in ids:
-                    names.link(page, actor_id, called[actor_id])
+    def sentence(self, sentence: dict[Any, Any]) -> str:
+        pieces, at = [], int(sentence["start"])
+        for quote in self.quotes:
+            start, end = self._widened(max(at, quote["start"]), min(sentence["end"], quote["end"]))
+            if at <= start < end <= sentence["end"]:
+                speaker = escape(self.facts.name(self.page, quote["speaker_id"]))
+                said = escape(self.page.say("articles.speaker", name=self.facts.name(self.page, quote["speaker_id"])))
+                words = self._stretch(start, end)
+                pieces += [self._stretch(at, start)]
+                pieces += [f'<span class="siyaq-said" title="{said}" data-speaker="{speaker}">{words}</span>']
+                at = end
+        words = "".join([*pieces, self._stretch(at, sentence["end"])])
+        here = ' class="here"' if str(sentence["sentence"]) == self.page.setting("at") else ""
+        return f'<span id="s{sentence["sentence"]}"{here}>{words}</span>'
 
+    def _widened(self, start: int, end: int) -> tuple[int, int]:
+        """Take marks that cross an end of a stretch into it whole."""
+        crossing = [mark for mark in self.marks if start < end and mark.start < end and mark.end > start]
+        return min([start, *(m.start for m in crossing)]), max([end, *(m.end for m in crossing)])
 
-def _amounts(page: Page, amounts: pd.DataFrame) -> None:
-    say = page.say
-    rows = []
-    for amount in amounts.to_dict("records"):
-        told = [say(f"amount.{amount['kind']}")]
-        if not pd.isna(amount["usd"]):
-            told.append(say.claim(amount["usd"], amount["usd_high"], amount["bound"]))
-        if amount["currency"] not in (None, "USD") and not pd.isna(amount["rate"]):
-            told.append(_rate(page, amount))
-        elif pd.isna(amount["usd"]) and not pd.isna(amount["value"]):
-            told.append(say("articles.rate.none"))
-        rows.append((amount["surface"], " · ".join(told)))
-    _facts(page, "filter.group.money", rows)
+    def _stretch(self, start: int, end: int) -> str:
+        told = partial(article_facts.told, self.page, self.facts)
+        text = self.facts.text[start:end]
+        return marked(text, self.marks, start, page=self.page, told=told, plain=self._plain)
 
-
-def _rate(page: Page, amount: dict[Hashable, Any]) -> str:
-    """Whose rate turned a sum into dollars: a peg's, that of a day, the mean of a year."""
-    rate, basis = f"{amount['rate']:.4g}", amount["rate_basis"]
-    day = None if pd.isna(amount["rate_date"]) else pd.Timestamp(amount["rate_date"]).date()
-    if basis == "period" and day:
-        return page.say("articles.rate.period", rate=rate, year=str(day.year))
-    return (
-        page.say("articles.rate.day", rate=rate, day=page.say.day(day)) if day else page.say("articles.rate", rate=rate)
-    )
-
-
-def _dates(page: Page, article: dict[str, Any], marks: tuple[Mark, ...]) -> None:
-    text = str(article["text"])
-    found = [mark for mark in marks if mark.kind == "date"]
-    rows = [(text[mark.start : mark.end], _days(page, mark.ref)) for mark in found]
-    _facts(page, "filter.group.when", list(dict.fromkeys(rows)))
-
-
-def _days(page: Page, ref: str) -> str:
-    """Write the ISO days of a date mark (`first` or `first/last`; empty where none is known)."""
-    return " – ".join(page.say.day(date.fromisoformat(day) if day else None) for day in ref.split("/"))
-
-
-def _facts(page: Page, title: str, rows: list[tuple[str, str]]) -> None:
-    st.markdown(f"**{page.say(title)}**")
-    if not rows:
-        st.html(f'<p class="siyaq-note">{escape(page.say("articles.no_facts"))}</p>')
-        return
-    drawn = "".join(f"<li>{for_html(words)}<small>{escape(told)}</small></li>" for words, told in rows)
-    st.html(f'<ul class="siyaq-facts">{drawn}</ul>')
+    def _plain(self, words: str, offset: int) -> str:
+        """Write words with what was looked for marked in them."""
+        pieces, at, end = [], offset, offset + len(words)
+        for first, last in self.hits:
+            if first < end and last > at:
+                first, last = max(first, at), min(last, end)
+                found = escape(words[first - offset : last - offset])
+                pieces += [escape(words[at - offset : first - offset]), f'<mark class="hit">{found}</mark>']
+                at = last
+        return "".join([*pieces, escape(words[at - offset :])])

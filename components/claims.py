@@ -7,30 +7,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.cache import ask
+from components import names
 from components.charts.bars import Bar
 from components.charts.base import Ink
 from components.charts.claims import SIGNS
 from components.frame import Page
 from components.language import Language
-from queries import actors
-
-
-def names(say: Language) -> dict[str, str]:
-    """Name every actor by id."""
-    listed = ask(actors.listed)
-    return dict(zip(listed["actor_id"], listed[f"name_{say.code}"], strict=True))
 
 
 def labels(claims: pd.DataFrame, say: Language) -> list[str]:
     """Call each claim by its parties; by those its sentence names where the parties are not known."""
-    called = names(say)
+    called = _called(claims, say)
     return [_label(claim, called, say) for claim in claims.to_dict("records")]
 
 
 def parties(claims: pd.DataFrame, say: Language) -> str:
     """Name whom claims of one question are about: their parties, else whom most of their sentences name."""
-    called = names(say)
+    called = _called(claims, say)
     rows = claims.to_dict("records")
     flow = next((row for row in rows if called.get(row["payer_id"]) and called.get(row["recipient_id"])), None)
     if flow:
@@ -45,7 +38,7 @@ def bars(claims: pd.DataFrame, pens: Ink) -> list[Bar]:
     say = pens.say
     return [
         Bar(
-            key=claim["claim_id"], name=f"{label} · {say('amount.' + claim['kind'])}", length=claim["usd"],
+            key=claim["claim_id"], name=_with_kind(label, claim["kind"], say), length=claim["usd"],
             value=say.claim(claim["usd"], claim["usd_high"], claim["bound"]), colour=pens.colours.amount,
             up_to=claim["bound"] == "at_most",
             hover="<br>".join([label, claim["surface"], say.count("count.stories", claim["stories"])]),
@@ -63,12 +56,23 @@ def hedges(page: Page) -> None:
     st.html(f'<div class="siyaq-legend">{signs}</div>')
 
 
+def _called(claims: pd.DataFrame, say: Language) -> dict[str, str]:
+    """Name whomever the claims name."""
+    topics = [actor for claim in claims.to_dict("records") for actor in _topic(claim)]
+    return names.of([*claims["payer_id"], *claims["recipient_id"], *topics], say)
+
+
+def _with_kind(label: str, kind: str, say: Language) -> str:
+    """Add the kind to a label; that there is none is not worth saying beside each bar."""
+    return label if kind == "other" else f"{label} · {say('amount.' + kind)}"
+
+
 def _label(claim: dict[Any, Any], called: dict[str, str], say: Language) -> str:
     payer, recipient = called.get(claim["payer_id"], ""), called.get(claim["recipient_id"], "")
     if payer and recipient:
         return say("money.flow", payer=payer, recipient=recipient)
     known = [name for name in (payer, recipient) if name]
-    others = [name for actor in _topic(claim) if (name := called[actor]) not in known][: 2 - len(known)]
+    others = [name for actor in _topic(claim) if (name := called.get(actor)) and name not in known][: 2 - len(known)]
     return say.joined(known + others) or say("money.unnamed")
 
 

@@ -1,7 +1,7 @@
 """Which sentence says so? Sentences with their marks, each one click from its place in the article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from urllib.parse import urlencode
 
@@ -57,13 +57,20 @@ def legend(page: Page) -> str:
     return f'<div class="siyaq-legend">{marks}</div>'
 
 
+def _plain(text: str, offset: int) -> str:
+    """Write words as they are; `offset` is for others that take its place in `marked`."""
+    return escape(text)
+
+
 def marked(
-    text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None = None, *, page: Page | None = None
-) -> str:
+    text: str, marks: Iterable[Mark], offset: int = 0, limit: int | None = None, *, page: Page | None = None,
+    told: Callable[[Mark], str] | None = None, plain: Callable[[str, int], str] = _plain,
+) -> str:  # fmt: skip
     """Write a stretch of text as HTML with its marks; of overlapping marks the first and longest is shown.
 
     `text` begins at `offset` in what the marks count from and ends before `limit`.
-    Where `page` is given, a named actor leads to its own page.
+    Where `page` is given, a named actor leads to its own page. `told` says of a mark what pointing at it tells; `plain`
+    writes words as HTML, in marks and between them, given them and their offset.
     """
     pieces: list[str] = []
     at = offset
@@ -72,12 +79,14 @@ def marked(
         if mark.start < at or mark.end > end:
             continue
         words = text[mark.start - offset : mark.end - offset]
-        pieces.append(escape(text[at - offset : mark.start - offset]))
+        pieces.append(plain(text[at - offset : mark.start - offset], at))
         glued = mark.start > offset and text[mark.start - offset - 1].isalpha()
-        drawn = f'<mark class="m {mark.kind}">{_isolated(words, glued)}</mark>'
+        title = f' title="{escape(told(mark))}"' if told else ""
+        inner = _isolated(words, plain(words, mark.start), glued)
+        drawn = f'<mark class="m {mark.kind}"{title}>{inner}</mark>'
         pieces.append(_to_actor(page, mark.ref, drawn) if page and mark.kind in KINDS else drawn)
         at = mark.end
-    pieces.append(escape(text[at - offset : end - offset]))
+    pieces.append(plain(text[at - offset : end - offset], at))
     return "".join(pieces)
 
 
@@ -86,9 +95,9 @@ def _to_actor(page: Page, actor_id: str, drawn: str) -> str:
     return f'<a class="siyaq-name" href="actor?{escape(urlencode(page.link(who=actor_id)))}" target="_self">{drawn}</a>'
 
 
-def _isolated(words: str, glued: bool) -> str:
+def _isolated(words: str, drawn: str, glued: bool) -> str:
     """Isolate names with Latin letters; not Arabic ones, whose letters would no longer join a و or ب before them."""
-    return f"<bdi>{escape(words)}</bdi>" if re.search("[A-Za-z]", words) and not glued else escape(words)
+    return f"<bdi>{drawn}</bdi>" if re.search("[A-Za-z]", words) and not glued else drawn
 
 
 def sentence(page: Page, said: Sentence, key: str, *, when: str = "") -> None:

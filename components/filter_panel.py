@@ -16,7 +16,7 @@ from components.cache import ask
 from components.language import Language
 from queries import actors, sources
 from queries.filters import FILTERS, Clock, Filters, Match
-from queries.kinds import AMOUNT_KINDS, KINDS, Kind
+from queries.kinds import AMOUNT_KINDS, BOUNDS, KINDS, Kind
 
 Change = Callable[[View], None]
 _STEPS: Final = (1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12)
@@ -167,6 +167,14 @@ def _kinds(editor: _Editor, say: Language) -> None:
     )  # fmt: skip
 
 
+def _bounds(editor: _Editor, say: Language) -> None:
+    st.multiselect(
+        say("filter.bounds"), BOUNDS, key=editor.seed("bounds", list(editor.filters.bounds)),
+        format_func=lambda bound: say(f"bound.name.{bound}"), placeholder=say("filter.bounds.hint"),
+        on_change=editor.take, args=("bounds",),
+    )  # fmt: skip
+
+
 def _sources(editor: _Editor, say: Language) -> None:
     names = ask(sources.listed).set_index("key")["name"].to_dict()
     st.multiselect(
@@ -189,5 +197,6 @@ _WIDGETS: Final[Mapping[str, Callable[[_Editor, Language], None]]] = {
     "usd_from": partial(_dollars, "usd_from"),
     "usd_to": _most_dollars,
     "kinds": _kinds,
+    "bounds": _bounds,
     "sources": _sources,
 }

@@ -57,6 +57,10 @@ def _kind_names(kinds: tuple[str, ...], say: Language) -> str:
     return _listed([say(f"amount.{kind}") for kind in kinds], say)
 
 
+def _bound_names(bounds: tuple[str, ...], say: Language) -> str:
+    return _listed([say(f"bound.name.{bound}") for bound in bounds], say)
+
+
 def _source_names(keys: tuple[str, ...], say: Language) -> str:
     listed = ask(sources.listed).set_index("key")["name"]
     return _listed([str(listed[key]) for key in keys if key in listed.index], say)
@@ -78,5 +82,6 @@ _SAID: Final[Mapping[str, Callable[[Filters, Language], str]]] = {
     "usd_from": lambda f, say: say("shown.usd_from", amount=say.usd(f.usd_from or 0)),
     "usd_to": lambda f, say: say("shown.usd_to", amount=say.usd(f.usd_to or 0)),
     "kinds": lambda f, say: say("shown.kinds", names=_kind_names(f.kinds, say)),
+    "bounds": lambda f, say: say("shown.bounds", names=_bound_names(f.bounds, say)),
     "sources": lambda f, say: say("shown.sources", names=_source_names(f.sources, say)),
 }

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 
-from components import address, corrections, filter_panel, filter_sentence, sharing, style
+from components import access, address, corrections, filter_panel, filter_sentence, search_reading, sharing, style, tour
 from components.address import View
 from components.cache import ask, table
 from components.language import Code, Language
@@ -36,6 +39,7 @@ _LONGEST_NUMBER: Final = 10
 _STARTED: Final = "frame.started"
 _VIEW: Final = "frame.view"
 _DOUBTS: Final = "frame.doubts"
+_NEWER: Final = "frame.newer"
 _ROUND: Final = "frame.round"
 
 
@@ -106,6 +110,15 @@ def run() -> None:
     _menu(Language(_current_view().code)).run()
 
 
+def routes() -> list[Route]:
+    """The address /overview: Streamlit serves the first page at / alone."""
+
+    def lead(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+    return [Route("/overview", lead)]
+
+
 def page(name: str) -> Page:
     """Open a page: its frame, filter panel and heading. The first line of every script in pages/.
 
@@ -119,6 +132,7 @@ def page(name: str) -> Page:
     say = Language(view.code)
     st.html(style.sheet(say.direction))
     style.follow_theme()
+    access.mend(say)
     try:
         table()
     except NoTableError as missing:
@@ -133,10 +147,15 @@ def page(name: str) -> Page:
 
 
 def change(view: View) -> None:
-    """Make `view` what is on screen: the address says it, and the session keeps it for the next page."""
+    """Make `view` what is on screen: the address says it, and the session keeps it for the next page.
+
+    A link from a page to itself brings its parameters here, but Streamlit leaves the browser's address as it was; so
+    a view that is new to the session is written even where the parameters say it already.
+    """
+    kept: View | None = st.session_state.get(_VIEW)
     st.session_state[_VIEW] = view
     wanted = address.write(view)
-    if st.query_params.to_dict() != wanted:
+    if st.query_params.to_dict() != wanted or kept not in (None, view):
         st.query_params.from_dict(wanted)
 
 
@@ -147,7 +166,7 @@ def _current_view() -> View:
     if not parameters and kept is not None:
         return replace(kept, settings={})
     view, doubts = address.read(parameters)
-    st.session_state[_DOUBTS] = doubts
+    st.session_state[_DOUBTS], st.session_state[_NEWER] = doubts, address.newer(parameters)
     return view
 
 
@@ -160,6 +179,9 @@ def _without_unknown(view: View) -> View:
     asked = {name: getattr(filters, name) for name in known}
     unknown = [one for name, ids in asked.items() for one in ids if one not in known[name]]
     unknown += st.session_state.pop(_DOUBTS, ())
+    if st.session_state.pop(_NEWER, False):
+        say = Language(view.code)
+        st.warning(say("link.newer"), icon=":material/update:")
     if unknown:
         Page("", view).refuse(*unknown)
     kept: dict[str, Any] = {name: tuple(one for one in ids if one in known[name]) for name, ids in asked.items()}
@@ -183,10 +205,29 @@ def _menu(say: Language) -> Any:
         )
         for name, icon in PAGES.items()
     ]
-    return st.navigation(pages, position="top")
+    return st.navigation(pages, position="hidden" if sharing.embedded() else "top")
 
 
 def _heading(opened: Page) -> None:
+    """Draw what stands above a page; inside another site's page only what is shown, and the way to the whole."""
+    embedded, say = sharing.embedded(), opened.say
+    if not embedded:
+        _title(opened)
+        with st.sidebar:
+            filter_panel.show(opened.view, change)
+    shown = ask(articles.count, opened.filters)
+    sentence = filter_sentence.of(opened.filters, say, shown)
+    sharing.name_view(opened.view, opened.name, sentence)
+    st.html(f'<p class="siyaq-shown" role="status">{escape(sentence)}</p>')
+    search_reading.show(opened.filters.text, say)
+    if embedded:
+        sharing.whole(opened.view, opened.name)
+    if not shown:
+        filter_sentence.nothing(opened.view, change)
+        st.stop()
+
+
+def _title(opened: Page) -> None:
     say = opened.say
     title, question = escape(say(f"page.{opened.name}")), escape(say(f"page.{opened.name}.question"))
     other: Code = "en" if say.code == "ar" else "ar"
@@ -195,6 +236,7 @@ def _heading(opened: Page) -> None:
         st.html(f'<header class="siyaq-head"><h1>{title}</h1><p>{question}</p></header>', width="content")
         with st.container(key="heading-tools", horizontal=True, width="content", gap="small"):
             sharing.copy_link(say)
+            sharing.more(opened.view, opened.name)
             st.button(
                 say("language.other"),
                 key="language",
@@ -202,11 +244,4 @@ def _heading(opened: Page) -> None:
                 on_click=switch,
                 help=say("language.help"),
             )
-    with st.sidebar:
-        filter_panel.show(opened.view, change)
-    shown = ask(articles.count, opened.filters)
-    sentence = escape(filter_sentence.of(opened.filters, say, shown))
-    st.html(f'<p class="siyaq-shown" role="status">{sentence}</p>')
-    if not shown:
-        filter_sentence.nothing(opened.view, change)
-        st.stop()
+    tour.show(say)

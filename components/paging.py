@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import scrolling
 from components.frame import Page
 
 
@@ -11,9 +12,11 @@ def chosen(page: Page, pages: int) -> int:
 
 
 def show(page: Page, pages: int) -> None:
-    """Draw the numbers of the pages where there is more than one."""
+    """Draw the numbers of the pages where there is more than one; a page that was turned to is read from its top."""
     if pages > 1:
         now = chosen(page, pages)
         key = f"paging-{now}-{pages}"  # a new widget for each page: this one takes its number only when it is new
-        with st.container(horizontal=True, horizontal_alignment="center"):
+        with st.container(key="paging", horizontal=True, horizontal_alignment="center"):
             st.pagination(pages, default=now, key=key, on_change=lambda: page.set(page=str(st.session_state[key])))
+        if page.setting("page"):
+            scrolling.to(".st-key-head-articles", f"page-{now}", block="nearest")

@@ -1,17 +1,38 @@
-"""How does a view travel? By its address, copied with one click."""
+"""How does a view travel? By its address: copied with one click, scanned, or shown inside another page.
+
+The address is the whole view, so that all of these stand on it alone. A tab, a bookmark and a preview in another
+program are named by the view as well.
+"""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlencode
 
+import segno
 import streamlit as st
 
 from components import address
 from components.address import View
 from components.language import Language
 
+_SHORT: Final = 70  # letters of a filter in the name of a tab
+_HEIGHT: Final = 720  # pixels of a view inside another page
+_FRAME: Final = (
+    '<iframe src="{src}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy"></iframe>'
+)
+_META: Final = """<script>
+(() => {{
+  const said = {said};
+  for (const [kind, name] of [["name", "description"], ["property", "og:title"], ["property", "og:description"]]) {{
+    let meta = document.head.querySelector(`meta[${{kind}}="${{name}}"]`);
+    if (!meta) {{ meta = document.createElement("meta"); meta.setAttribute(kind, name); document.head.append(meta); }}
+    meta.content = said[name];
+  }}
+}})();
+</script>"""
 _COPY = """
 <button class="siyaq-copy" type="button" title="{help}"><span aria-live="polite">{label}</span></button>
 <script>
@@ -60,3 +81,69 @@ def _pages() -> frozenset[str]:
 def embedded() -> bool:
     """Tell whether another site shows the page inside its own."""
     return bool(st.context.is_embedded)
+
+
+def name_view(view: View, name: str, sentence: str) -> None:
+    """Name the tab after the page and its filter, and describe the view to whoever links to it."""
+    say = Language(view.code)
+    parts = [say(f"page.{name}"), *([] if view.filters.empty else [_short(sentence)]), say("product")]
+    title = " · ".join(parts)
+    st.set_page_config(page_title=title)
+    said = {"description": f"{say(f'page.{name}.question')} {sentence}", "og:title": title, "og:description": sentence}
+    written = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    st.html(_META.format(said=written), unsafe_allow_javascript=True)
+
+
+def more(view: View, name: str) -> None:
+    """Draw the menu of the other ways: a code to scan, and what another page needs to show the view inside its own."""
+    say, here = Language(view.code), link(view, name)
+    with st.popover(say("share.more"), key="share", icon=":material/share:"):
+        if code := qr(here):
+            st.markdown(f"**{say('share.qr')}**")
+            st.html(f'<img class="siyaq-qr" src="{code}" alt="{escape(say("share.qr.alt"))}">')
+        feeds = f"{home(st.context.url or '')}/feed"
+        said = "".join(
+            f' <a href="{feeds}.{ending}?{escape(urlencode(address.write(view)))}" target="_blank">{form}</a>'
+            for form, ending in (("Atom", "atom"), ("JSON", "json"))
+        )
+        st.html(f'<p class="siyaq-feeds">{escape(say("share.feed"))}{said}</p>')
+        st.markdown(f"**{say('share.embed')}**")
+        st.caption(say("share.embed.help"))
+        st.code(frame(view, name), language="html", wrap_lines=True)
+        if st.toggle(say("share.preview"), key="share-preview"):
+            st.iframe(embedding(view, name), height=_HEIGHT // 2)
+
+
+def whole(view: View, name: str) -> None:
+    """Draw the link that leads from a view inside another page to the same view in the product."""
+    say = Language(view.code)
+    label = escape(say("share.whole"))
+    st.html(
+        f'<p class="siyaq-whole"><a href="{escape(link(view, name))}" target="_blank" rel="noopener">{label}</a></p>'
+    )
+
+
+def embedding(view: View, name: str) -> str:
+    """Write the address under which a page is shown inside another."""
+    return f"{link(view, name)}&embed=true"
+
+
+def frame(view: View, name: str) -> str:
+    """Write the HTML that shows a page inside another."""
+    say = Language(view.code)
+    title = f"{say('product')} · {say(f'page.{name}')}"
+    return _FRAME.format(src=escape(embedding(view, name)), title=escape(title), height=_HEIGHT)
+
+
+@lru_cache(maxsize=256)
+def qr(address_: str) -> str:
+    """Draw an address as a code to scan (a data URI of SVG); empty where it is longer than any such code."""
+    try:
+        return str(segno.make_qr(address_, error="l").svg_data_uri(scale=4, border=3, light="#fff", dark="#111"))
+    except segno.DataOverflowError:
+        return ""
+
+
+def _short(sentence: str) -> str:
+    bare = sentence.rstrip(".")
+    return bare if len(bare) <= _SHORT else f"{bare[:_SHORT].rpartition(' ')[0]}…"

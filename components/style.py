@@ -70,5 +70,6 @@ def sheet(direction: str) -> str:
     """Give the style sheet for a page that runs in `direction`, in the reader's theme."""
     names = ("ground", "card", "ink", "quiet", "line", "accent", "person", "company", "organization", "amount", "date")
     colours = "".join(f"--{name}:{palette().of(name)};" for name in names)
-    direct = f".stApp{{direction:{direction};{colours}}}"
+    outside = ':is([role="listbox"],[role="tooltip"],[data-testid="stMainMenuPopover"],[data-testid="stPopoverBody"])'
+    direct = f":root{{{colours}}}.stApp{{direction:{direction};}}{outside}{{direction:{direction};}}"
     return f"<style>{direct}{_SHEET.read_text(encoding='utf-8')}</style>"

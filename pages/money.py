@@ -4,11 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from components import claims, conflicts, empty, evidence, exports, frame, totals
+from components import claim_table, claims, conflicts, empty, evidence, exports, frame, paging, totals
+from components import flows as flowing
 from components.cache import ask
-from components.charts import bars, base
+from components.charts import base, multiples
 from components.charts import claims as chart
-from queries import money
+from queries import flows, money
 
 page = frame.page("money")
 say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.setting("pick")
@@ -16,19 +17,20 @@ say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.sett
 largest = ask(money.claims, filters, limit=15)
 dated = ask(money.claims, filters, limit=300, dated=True)
 unrated = ask(money.unrated, filters)
-if largest.empty and unrated.empty:
+added, left_out, count = ask(money.totals, filters), ask(money.left_out, filters), ask(money.count, filters)
+if not count and not left_out["vague"]:
     empty.show(say("nothing.money"))
-    st.stop()
-
 if len(largest):
     with st.container(key="card-ranked"):
         every = partial(money.claims, filters=filters, limit=exports.MOST)
         exports.head(page, "ranked", say("money.ranked"), every)
         st.caption(say("money.click"))
-        drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
+        drawing = chart.ranked(largest, claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("ranked"), on_pick=page.pick)
 if pick == "vague":
     evidence.show(page, ask(money.vague_places, filters), title=say("bound.unquantified"), key="vague")
+elif flow := flowing.picked(pick):
+    evidence.show(page, ask(flows.places, filters, *flow), title=flowing.title(flow, say), key="flow")
 elif pick and not ask(money.known, pick):
     page.refuse(pick)
 elif pick:
@@ -46,9 +48,32 @@ if len(dated):
         claims.hedges(page)
         drawing = chart.over_time(dated, claims.labels(dated, say), pens, picked=pick)
         base.show(drawing, alt=say("money.time.alt"), key=page.key("time"), on_pick=page.pick)
-with st.container(key="card-totals"):
-    exports.head(page, "totals", say("money.totals"), partial(money.totals, filters=filters), chart=False)
-    totals.show(page, ask(money.totals, filters), ask(money.left_out, filters))
+    with st.container(key="card-kinds"):
+        exports.head(page, "kinds", say("money.multiples"), on_days)
+        multiples.note(page, dated)
+        drawing = multiples.by_kind(dated, claims.labels(dated, say), pens, picked=pick)
+        base.show(drawing, alt=say("money.multiples.alt"), key=page.key("kinds"), on_pick=page.pick)
+if ask(flows.kinds, filters, unnamed=True):
+    with st.container(key="card-flows"):
+        unnamed = flowing.unnamed(page)
+        kinds = ask(flows.kinds, filters, unnamed=unnamed)
+        kind = flowing.kind(page, kinds)
+        paid = partial(flows.of_kind, filters=filters, kind=kind, unnamed=unnamed, limit=exports.MOST)
+        exports.head(page, "flows", say("money.flows"), paid, chart=bool(kinds))
+        flowing.controls(page, kinds, kind)
+        if kinds:
+            flowing.show(page, ask(flows.of_kind, filters, kind, unnamed=unnamed), kind, pens)
+if len(added) or any(left_out.values()):
+    with st.container(key="card-totals"):
+        exports.head(page, "totals", say("money.totals"), partial(money.totals, filters=filters), chart=False)
+        totals.show(page, added, left_out)
+if count:
+    order, number = claim_table.order(page), paging.chosen(page, claim_table.pages(count))
+    with st.container(key="card-table"):
+        listed = partial(money.listed, filters=filters, order=order, size=exports.MOST)
+        exports.head(page, "table", say("money.table"), listed, chart=False)
+        rows = ask(money.listed, filters, order=order, page=number, size=claim_table.SIZE)
+        claim_table.show(page, rows, count)
 if len(unrated):
     with st.container(key="card-unrated"):
         without_rate = partial(money.unrated, filters=filters, limit=exports.MOST)

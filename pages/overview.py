@@ -13,6 +13,7 @@ page = frame.page("overview")
 say, filters, pens, pick = page.say, page.filters, base.ink(page.say), page.setting("pick")
 
 tiles.show(tiles.of_counts(ask(overview.counts, filters), say))
+exports.offer_brief(page)
 
 months = ask(overview.by_month, filters)
 if len(months):

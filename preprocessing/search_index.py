@@ -1,6 +1,7 @@
-"""Which articles hold these words? A full-text index of folded, unstemmed text, made with the table.
+"""Which articles hold these words? A full-text index of unstemmed words, folded and as they are spelled.
 
-Unstemmed, because the Arabic stemmer at hand cuts وزير to زير; proclitics are for the query to see through.
+Unstemmed, because the Arabic stemmer at hand cuts وزير to زير; proclitics are for the query to see through. The index
+gets words already parted, so that it and whoever scans a text agree on what a word is, however long it is.
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ import duckdb
 import tantivy
 
 from preprocessing import serving
-from preprocessing.text import fold_word
+from preprocessing.text import WORD, Folded, fold, spell
 
 FOLDER: Final = "search"
 UNDATED: Final = 0
@@ -25,8 +26,8 @@ def schema() -> tantivy.Schema:
     """Declare the fields of the index."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("article", stored=True, indexed=True, fast=True)
-    builder.add_text_field("title")
-    builder.add_text_field("body")
+    for name in ("title", "body", "title_spelled", "body_spelled"):
+        builder.add_text_field(name, tokenizer_name="whitespace")
     builder.add_unsigned_field("published", fast=True)
     return builder.build()
 
@@ -51,7 +52,12 @@ def write(folder: Path) -> None:
 def _document(article: int, title: str, body: str, published: date | None) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("article", article)
-    document.add_text("title", fold_word(title))
-    document.add_text("body", fold_word(body))
+    for name, text in (("title", title), ("body", body)):
+        document.add_text(name, _words(fold(text)))
+        document.add_text(f"{name}_spelled", _words(spell(text)))
     document.add_unsigned("published", published.toordinal() if published else UNDATED)
     return document
+
+
+def _words(text: Folded) -> str:
+    return " ".join(WORD.findall(text.text))

@@ -1,16 +1,49 @@
-"""Which articles are these, and what do they say? Pages of articles, and one article with every mark in it."""
+"""Which articles are these, and what do they say? Pages of articles, and one article with all that was found in it.
 
+A list may hold every article, or one row a story: of the copies that the filter lets through, the first in the order.
+"""
+
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import pandas as pd
 
 from queries import filters as chosen
-from queries.filters import Filters
-from queries.search import matching
+from queries.filters import Condition, Filters
 from queries.table import Table
 
 Order = Literal["newest", "oldest", "relevance"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "relevance")
+
+_PLACES: Final = {
+    "newest": "-a.id::BIGINT",
+    "oldest": "a.id + if(a.published IS NULL, 1::BIGINT << 40, 0)",
+    "relevance": "rank::BIGINT",
+}
+"""What the order of articles goes by, the least first; numbers run with the days, those of undated articles first."""
+_RANKED: Final = """JOIN (
+    SELECT unnest($found::INTEGER[]) AS found, generate_subscripts($found::INTEGER[], 1) AS rank) ON found = a.id"""
+_FOLDED: Final = (
+    "SELECT story, arg_min(id, place) AS id, min(place) AS place, count(*) AS articles FROM asked GROUP BY story"
+)
+_SINGLE: Final = "SELECT story, id, place, 1 AS articles FROM asked"
+_KINDS: Final = ", ".join(
+    f"count(*) FILTER (kind = '{kind}') AS {name}"
+    for kind, name in (("person", "people"), ("company", "companies"), ("organization", "organizations"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where one stands in a list: the articles before and after (their ids), and the row's number of how many.
+
+    `number` is null for an article that the filter leaves out.
+    """
+
+    previous: str | None
+    next: str | None
+    number: int | None
+    of: int
 
 
 def count(table: Table, filters: Filters) -> int:
@@ -19,25 +52,75 @@ def count(table: Table, filters: Filters) -> int:
     return int(table.value(f"SELECT count(*) FROM article WHERE {where.sql}", where.parameters))
 
 
-def page(table: Table, filters: Filters, *, number: int = 1, size: int = 10, order: Order = "newest") -> pd.DataFrame:
-    """List a page of articles: article_id, title, source, published, words, text, body_start; undated ones last."""
+def count_stories(table: Table, filters: Filters) -> int:
+    """Count the stories that the articles asked for tell."""
     where = chosen.articles(table, filters)
-    by = {"newest": "published DESC NULLS LAST, id DESC", "oldest": "published NULLS LAST, id", "relevance": "rank, id"}
-    ranked = matching(table, filters.text) if order == "relevance" and filters.text.strip() else []
+    return int(table.value(f"SELECT count(DISTINCT story) FROM article WHERE {where.sql}", where.parameters))
+
+
+def page(
+    table: Table, filters: Filters, *, number: int = 1, size: int = 10, order: Order = "newest", fold: bool = False
+) -> pd.DataFrame:
+    """List a page of articles, undated ones last: article_id, title, source, published, words, text, body_start, …
+
+    … story (a number), copies (how many more of the story are asked for; 0 unless they are `fold`ed together), people,
+    companies, organizations, sums, dates (how many are named in it).
+    """
+    where = chosen.articles(table, filters)
     sql = f"""
-        WITH ranked AS (SELECT unnest($ranked::INTEGER[]) AS id, generate_subscripts($ranked::INTEGER[], 1) AS rank),
-        shown AS (SELECT id, rank FROM article LEFT JOIN ranked USING (id) WHERE {where.sql}
-            ORDER BY {by[order]} LIMIT $size OFFSET $skipped)
-        SELECT article_id, title, name AS source, published, words, text, body_start
-        FROM shown JOIN article USING (id) JOIN body ON article = id LEFT JOIN source ON no = source_no
-        ORDER BY {by[order]}"""
-    return table.rows(sql, where.parameters | {"ranked": ranked, "size": size, "skipped": (number - 1) * size})
+        WITH {_listed(where, order, fold)},
+        shown AS (SELECT id, place, articles - 1 AS copies FROM listed ORDER BY place LIMIT $size OFFSET $skipped),
+        named AS (SELECT article AS id, {_KINDS} FROM article_actor JOIN actor ON no = actor
+            WHERE article IN (SELECT id FROM shown) GROUP BY article),
+        paid AS (SELECT article AS id, count(*) AS sums FROM amount WHERE article IN (SELECT id FROM shown) GROUP BY 1),
+        dated AS (SELECT article AS id, count(*) AS dates FROM happened
+            WHERE article IN (SELECT id FROM shown) GROUP BY 1)
+        SELECT article_id, title, name AS source, published, words, text, body_start, story, copies,
+            coalesce(COLUMNS(named.* EXCLUDE (id))::INTEGER, 0), coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
+        FROM shown JOIN article USING (id) JOIN body ON article = shown.id LEFT JOIN source ON no = source_no
+        LEFT JOIN named ON named.id = shown.id LEFT JOIN paid ON paid.id = shown.id
+        LEFT JOIN dated ON dated.id = shown.id
+        ORDER BY place"""
+    return table.rows(sql, where.parameters | {"size": size, "skipped": (number - 1) * size})
+
+
+def of_stories(table: Table, filters: Filters, stories: tuple[int, ...]) -> pd.DataFrame:
+    """List the articles asked for that tell some stories: story, article_id, title, source, published; newest first."""
+    where = chosen.articles(table, filters)
+    sql = f"""SELECT story, article_id, title, name AS source, published
+        FROM article LEFT JOIN source ON no = source_no
+        WHERE story IN (SELECT unnest($stories::INTEGER[])) AND {where.sql} ORDER BY article.id DESC"""
+    return table.rows(sql, where.parameters | {"stories": list(stories)})
+
+
+def way(table: Table, filters: Filters, article_id: str, *, order: Order = "newest", fold: bool = False) -> Way:
+    """Find what stands before and after an article in the list of `page`; a copy stands where its story does.
+
+    An article that the filter leaves out stands where its day would put it; among matches it has no place.
+    """
+    where = chosen.articles(table, filters)
+    order = _order(where, order)
+    own = "NULL" if order == "relevance" else _PLACES[order]
+    same = "l.story = a.story" if fold else "l.id = a.id"
+    sql = f"""
+        WITH {_listed(where, order, fold)},
+        here AS (SELECT l.id IS NOT NULL AS inside, coalesce(l.place, {own}) AS stand
+            FROM article a LEFT JOIN listed l ON {same} WHERE article_id = $here)
+        SELECT (SELECT article_id FROM article WHERE article.id = before) AS before,
+            (SELECT article_id FROM article WHERE article.id = after) AS after, place, inside, total
+        FROM (SELECT arg_max(id, place) FILTER (place < stand) AS before, count(*) FILTER (place < stand) + 1 AS place,
+            arg_min(id, place) FILTER (place > stand) AS after, bool_or(inside) AS inside, count(*) AS total
+            FROM listed, here)"""
+    before, after, place, inside, total = table.rows(sql, where.parameters | {"here": article_id}).iloc[0]
+    number = int(place) if not pd.isna(inside) and inside else None
+    return Way(_text(before), _text(after), number, int(total))
 
 
 def read(table: Table, article_id: str) -> dict[str, Any] | None:
     """Read one article: its columns, its number (`article`), its source's name and its `copies`.
 
-    `copies` lists the titles, sources and ids of articles that tell the same story; null where no article has the id.
+    `copies` lists the titles, sources, days and ids of articles that tell the same story; null where no article has
+    the id.
     """
     rows = table.rows(
         """SELECT article.id AS article, article_id, title, text, body_start, name AS source, url, author, published,
@@ -49,19 +132,50 @@ def read(table: Table, article_id: str) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {str(k): None if pd.isna(v) else v for k, v in rows.to_dict("records")[0].items()}
     copies = table.rows(
-        """SELECT article_id, title, name AS source FROM article LEFT JOIN source ON no = source_no
+        """SELECT article_id, title, name AS source, published FROM article LEFT JOIN source ON no = source_no
         WHERE story = $story AND article_id <> $id ORDER BY article.id""",
         {"story": found.pop("story"), "id": article_id},
     )
     return found | {"copies": copies.to_dict("records")}
 
 
-def neighbours(table: Table, filters: Filters, article_id: str) -> tuple[str | None, str | None]:
-    """Name the articles just newer and just older than one, within the filter."""
-    where = chosen.articles(table, filters)
-    sql = f"""
-        WITH here AS (SELECT id FROM article WHERE article_id = $here)
-        SELECT (SELECT article_id FROM article WHERE id > (FROM here) AND {where.sql} ORDER BY id LIMIT 1) AS newer,
-            (SELECT article_id FROM article WHERE id < (FROM here) AND {where.sql} ORDER BY id DESC LIMIT 1) AS older"""
-    newer, older = table.rows(sql, where.parameters | {"here": article_id}).iloc[0]
-    return (None if pd.isna(newer) else str(newer), None if pd.isna(older) else str(older))
+def parties(table: Table, article: int) -> pd.DataFrame:
+    """List who pays whom in an article's amounts: no, payer_id, recipient_id, null where the text does not say."""
+    sql = """SELECT a.no, p.actor_id AS payer_id, r.actor_id AS recipient_id
+        FROM amount a LEFT JOIN actor p ON p.no = payer LEFT JOIN actor r ON r.no = recipient
+        WHERE article = $article ORDER BY a.no"""
+    return table.rows(sql, {"article": article})
+
+
+def relations(table: Table, article: int) -> pd.DataFrame:
+    """List the relations that an article states: sentence, subject_id, predicate, object_id; each once, in order."""
+    sql = """SELECT min(sentence) AS sentence, s.actor_id AS subject_id, predicate, o.actor_id AS object_id
+        FROM relation JOIN actor s ON s.no = subject JOIN actor o ON o.no = object
+        WHERE article = $article GROUP BY ALL
+        ORDER BY sentence, min(relation.start), subject_id, predicate, object_id"""
+    return table.rows(sql, {"article": article})
+
+
+def quotes(table: Table, article: int) -> pd.DataFrame:
+    """List what an article quotes, in reading order: sentence, start, end (of its words), speaker_id, rule."""
+    sql = """SELECT sentence, q.start, q."end", actor_id AS speaker_id, rule
+        FROM quote q JOIN actor ON no = speaker WHERE article = $article ORDER BY q.start, q."end\""""
+    return table.rows(sql, {"article": article})
+
+
+def _listed(where: Condition, order: Order, fold: bool) -> str:
+    """Write the tables `asked` and `listed` (story, id, place, articles): the rows of a list, in no order."""
+    by = _order(where, order)
+    ranked = _RANKED if by == "relevance" else ""
+    return f"""
+        asked AS (SELECT a.id, a.story, {_PLACES[by]} AS place FROM article a {ranked} WHERE {where.sql}),
+        listed AS ({_FOLDED if fold else _SINGLE})"""
+
+
+def _order(where: Condition, order: Order) -> Order:
+    """Give the order that holds: without words to look for, none matches better than another."""
+    return "newest" if order == "relevance" and "found" not in where.parameters else order
+
+
+def _text(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)

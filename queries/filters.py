@@ -30,6 +30,7 @@ class Filters:
     day_to: date | None = None
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
     usd_from: float | None = None
     usd_to: float | None = None
     text: str = ""
@@ -42,7 +43,7 @@ class Filters:
     @property
     def on_amounts(self) -> bool:
         """Whether only some amounts are asked for."""
-        return bool(self.kinds) or self.usd_from is not None or self.usd_to is not None
+        return bool(self.kinds or self.bounds) or self.usd_from is not None or self.usd_to is not None
 
     @property
     def on_days(self) -> bool:
@@ -102,6 +103,8 @@ def amounts(filters: Filters) -> str:
     parts = []
     if filters.kinds:
         parts.append("kind IN (SELECT unnest($kinds))")
+    if filters.bounds:
+        parts.append("bound IN (SELECT unnest($bounds))")
     if filters.usd_from is not None:
         parts.append("coalesce(usd_high, usd)::DOUBLE >= $usd_from")
     if filters.usd_to is not None:
@@ -136,6 +139,7 @@ FILTERS: Final = (
     Filter("without", ("without",), lambda _: f"NOT IN ({_NAMING.format(ids='without')})"),
     Filter("days", ("day_from", "day_to"), _of_days),
     Filter("kinds", ("kinds",), _of_amounts),
+    Filter("bounds", ("bounds",), _of_amounts),
     Filter("usd_from", ("usd_from",), _of_amounts),
     Filter("usd_to", ("usd_to",), _of_amounts),
     Filter("sources", ("sources",), lambda _: f"IN ({_SOURCES})"),

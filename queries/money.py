@@ -13,6 +13,11 @@ _CLAIM: Final = """
         arg_min(surface, (amount.published IS NULL, amount.published, amount.no)) AS surface,
         arg_min(amount.no, (amount.published IS NULL, amount.published, amount.no)) AS amount
     FROM amount JOIN article ON id = article WHERE claim IS NOT NULL AND {where} GROUP BY claim"""
+ORDERS: Final[dict[str, str]] = {
+    "usd": "usd DESC NULLS LAST, said.stories DESC", "day": "day DESC NULLS LAST, usd DESC NULLS LAST",
+    "stories": "said.stories DESC, usd DESC NULLS LAST",
+}  # fmt: skip
+"""How the list of all claims can be sorted."""
 _ABOUT: Final = "SELECT amount FROM amount_actor JOIN actor ON actor.no = actor WHERE actor_id = $of"
 _TOPIC: Final = """
     SELECT amount, list(actor_id ORDER BY place, actor_id)[:3] AS topic FROM (
@@ -33,7 +38,7 @@ def claims(
     to three actors the sentence names; with `dated`, claims that have no publication day are left out. Prices of a
     share or a barrel come only where that kind is asked for.
     """
-    where = _where(table, filters)
+    where = asked(table, filters)
     about = where.sql if of is None else f"{where.sql} AND amount.no IN ({_ABOUT})"
     sql = f"""
         WITH said AS ({_CLAIM.format(where=about)}), topic AS ({_TOPIC})
@@ -48,6 +53,33 @@ def claims(
     return table.rows(sql, where.parameters | {"limit": limit, "of": of})
 
 
+def count(table: Table, filters: Filters) -> int:
+    """Count the claims."""
+    where = asked(table, filters)
+    return int(table.value(f"SELECT count(DISTINCT claim) FROM amount WHERE {where.sql}", where.parameters))
+
+
+def listed(table: Table, filters: Filters, *, order: str = "usd", page: int = 1, size: int = 20) -> pd.DataFrame:
+    """List a page of all claims, unit prices and claims with no rate among them, in one of `ORDERS`.
+
+    Columns: those of `claims`, and of the amount that first told it: currency, value, value_high, rate (dollars of one
+    unit), rate_date, rate_basis, and outlet (null where the source has no name).
+    """
+    where = asked(table, filters)
+    sql = f"""
+        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
+        SELECT claim_id, claim.usd::DOUBLE AS usd, claim.usd_high::DOUBLE AS usd_high, claim.bound, claim.kind,
+            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, said.surface, day, said.stories,
+            said.articles, currency, value::DOUBLE AS value, value_high::DOUBLE AS value_high, rate, rate_date,
+            rate_basis, source.name AS outlet
+        FROM said JOIN claim ON claim.no = said.claim JOIN amount ON amount.no = said.amount
+        JOIN article ON article.id = amount.article LEFT JOIN source ON source.no = source_no
+        LEFT JOIN topic ON topic.amount = said.amount
+        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
+        ORDER BY {ORDERS[order]}, claim_id LIMIT $size OFFSET $first"""
+    return table.rows(sql, where.parameters | {"size": size, "first": (page - 1) * size})
+
+
 def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFrame:
     """List the claims that answer one question with different figures, a conflict after the other.
 
@@ -55,7 +87,7 @@ def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFram
     Only conflicts of which at least two figures stand in the articles asked for; the most told conflicts come first
     (at most `limit`), within one the smallest figure; `usd` is null where no rate is known.
     """
-    where = _where(table, filters)
+    where = asked(table, filters)
     sql = f"""
         WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC}), figures AS (
             SELECT conflict_id, claim.no, said.* EXCLUDE claim, sum(said.stories) OVER one AS told,
@@ -88,7 +120,7 @@ def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
 
     The most told come first; they stand in no total and in no chart.
     """
-    where = _where(table, filters)
+    where = asked(table, filters)
     sql = f"""
         WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
         SELECT claim_id, claim.kind, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic,
@@ -104,27 +136,41 @@ def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
 def totals(table: Table, filters: Filters) -> pd.DataFrame:
     """Add up the claims of each kind, never across kinds: kind, claims, usd, largest; the largest sum first.
 
-    Claims that are only a ceiling ("up to") are counted but not added; a range adds its lower end; prices have no sum;
-    claims with no rate to the dollar are left out.
+    Claims that are only a ceiling ("up to") are counted but not added; a range adds its lower end; of figures that
+    contradict each other the most told is added; prices have no sum; claims with no rate to the dollar are left out.
+    What has no kind comes last.
     """
-    where = _where(table, filters)
+    where = asked(table, filters)
     sql = f"""
-        WITH said AS (SELECT DISTINCT claim FROM amount WHERE claim IS NOT NULL AND {where.sql})
+        WITH said AS (SELECT DISTINCT claim FROM amount WHERE claim IS NOT NULL AND {where.sql}),
+        rated AS (SELECT kind, usd, {added()} AS added FROM said JOIN claim ON no = claim WHERE usd IS NOT NULL)
         SELECT kind, count(*) AS claims,
-            CASE WHEN kind <> 'price' THEN coalesce(sum(usd) FILTER (bound <> 'at_most'), 0) END::DOUBLE AS usd,
-            max(usd)::DOUBLE AS largest
-        FROM said JOIN claim ON no = claim WHERE usd IS NOT NULL GROUP BY kind ORDER BY usd DESC NULLS LAST, kind"""
+            CASE WHEN kind <> 'price' THEN coalesce(sum(added), 0) END::DOUBLE AS usd, max(usd)::DOUBLE AS largest
+        FROM rated GROUP BY kind ORDER BY kind = 'other', usd DESC NULLS LAST, kind"""
     return table.rows(sql, where.parameters)
 
 
+def added(one: str = "conflict_id") -> str:
+    """Say in SQL what a row of `claim` adds to a sum: a ceiling nothing; of figures that contradict each other only
+    that told most often, where the columns `one` say which belong together.
+    """
+    return f"""CASE WHEN bound <> 'at_most' AND (conflict_id IS NULL OR claim.no = min(claim.no)
+            FILTER (bound <> 'at_most') OVER (PARTITION BY {one})) THEN usd END"""
+
+
 def left_out(table: Table, filters: Filters) -> dict[str, int]:
-    """Count what no total holds: vague sums, sums with no rate to the dollar, claims with no publication day."""
-    where = _where(table, filters)
+    """Count what no total holds: vague sums, sums with no rate to the dollar, claims that a more told one contradicts;
+    and claims with no publication day (undated).
+    """
+    where = asked(table, filters)
     sql = f"""
         SELECT count(*) FILTER (bound = 'unquantified') AS vague,
             count(*) FILTER (bound <> 'unquantified' AND usd IS NULL) AS without_rate,
             (SELECT count(*) FROM (SELECT claim FROM amount WHERE claim IS NOT NULL AND {where.sql}
-                GROUP BY claim HAVING max(published) IS NULL AND max(usd) IS NOT NULL)) AS undated
+                GROUP BY claim HAVING max(published) IS NULL AND max(usd) IS NOT NULL)) AS undated,
+            (SELECT count(*) FROM (SELECT bound, kind, {added()} AS added FROM claim WHERE usd IS NOT NULL
+                AND no IN (SELECT claim FROM amount WHERE {where.sql}))
+                WHERE added IS NULL AND bound <> 'at_most' AND kind <> 'price') AS disputed
         FROM amount WHERE {where.sql}"""
     row = table.rows(sql, where.parameters).iloc[0]
     return {str(name): int(number) for name, number in row.items()}
@@ -146,14 +192,14 @@ def known(table: Table, claim_id: str) -> bool:
 
 def vague_places(table: Table, filters: Filters, *, limit: int = 20) -> pd.DataFrame:
     """List the sentences that speak of sums without a number: article, sentence; the newest first."""
-    where = _where(table, filters)
+    where = asked(table, filters)
     sql = f"""
         SELECT DISTINCT article, sentence FROM amount WHERE bound = 'unquantified' AND {where.sql}
         ORDER BY article DESC, sentence LIMIT $limit"""
     return table.rows(sql, where.parameters | {"limit": limit})
 
 
-def _where(table: Table, filters: Filters) -> chosen.Condition:
+def asked(table: Table, filters: Filters) -> chosen.Condition:
+    """Say which amounts are asked for, as a condition on `amount`."""
     inside = chosen.articles(table, filters, "article")
-    asked = chosen.amounts(filters).replace("kind IN", "amount.kind IN")
-    return chosen.Condition(f"{inside.sql} AND {asked}", inside.parameters)
+    return chosen.Condition(f"{inside.sql} AND {chosen.amounts(filters)}", inside.parameters)

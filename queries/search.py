@@ -1,20 +1,22 @@
 """Which articles hold these words? Full-text search on folded text, with proclitics seen through at query time.
 
-Words are all required; "in quotes" they stand side by side; a leading minus leaves articles out; OR between words asks
-for either. Nothing is stemmed: مكتبة and مكتب are two words.
+What a reader types is read by `search_language`. Words in quotes are looked for as they are spelled; others as they
+are folded, with all that Arabic writes to a word in front. Nothing is stemmed: مكتبة and مكتب are two words.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import tantivy
+from tantivy import Occur, Query
 
-from preprocessing.text import fold
+from preprocessing.text import WORD, Folded, fold, spell
+from queries import search_language
+from queries.search_language import Asked, Every, Not, Reading, Words
 from queries.table import Table
 
-_PREFIXES: Final = ("", *"وفبلك", "ال", "وال", "فال", "بال", "لل", "كال", "وب", "ول", "فب", "فل", "ولل", "وبال")
-_TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
-WORD: Final = re.compile(r"[^\W_]+")
+PREFIXES: Final = ("", *"وفبلك", "ال", "وال", "فال", "بال", "لل", "كال", "وب", "ول", "فب", "فل", "ولل", "وبال")
 _MOST: Final = 10_000_000
 
 
@@ -29,73 +31,86 @@ def matching(table: Table, text: str) -> list[int]:
     return [int(number) for number in numbers if number is not None]
 
 
-def words(text: str) -> list[str]:
-    """List the folded words a reader looks for, without those he leaves out: what a snippet highlights."""
-    wanted = [m[2] or m[4] for m in _TOKEN.finditer(text) if not (m[1] or m[3]) and m[4] not in ("OR", "أو")]
-    return [word for part in wanted for word in WORD.findall(fold(part or "").text)]
+def read(text: str) -> Reading:
+    """Read what a reader typed: what was understood, and what was not clear."""
+    return search_language.read(text)
 
 
-def hits(text: str, wanted: list[str]) -> list[tuple[int, int]]:
-    """Find folded words in a text, each with what is written to it in front: the places (start, end) in order."""
-    folded = fold(text)
-    forms = {form for word in wanted for form in _forms(word)}
-    return [
-        (folded.start(match.start()), folded.end(match.end()))
-        for match in WORD.finditer(folded.text)
-        if match.group() in forms
-    ]
-
-
-def parse(text: str, schema: tantivy.Schema) -> tantivy.Query | None:
+def parse(text: str, schema: tantivy.Schema) -> Query | None:
     """Turn what a reader typed into a query; null where it names no word to look for."""
-    groups: list[list[tantivy.Query]] = []
-    unwanted: list[tantivy.Query] = []
-    either = False
-    for match in _TOKEN.finditer(text):
-        if match[4] in ("OR", "أو"):
-            either = bool(groups)
-            continue
-        query = _side_by_side(match[2] or "", schema) if match[4] is None else _word(match[4], schema)
-        if query is None:
-            continue
-        if match[1] or match[3]:
-            unwanted.append(query)
-        elif either:
-            groups[-1].append(query)
-        else:
-            groups.append([query])
-        either = False
-    if not groups:
-        return None
-    required = [(tantivy.Occur.Must, tantivy.Query.disjunction_max_query(group)) for group in groups]
-    return tantivy.Query.boolean_query(required + [(tantivy.Occur.MustNot, query) for query in unwanted])
+    asked = read(text).asked
+    return None if asked is None else _query(asked, schema)
 
 
-def _word(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
-    found = WORD.findall(fold(typed).text)
-    if len(found) > 1:
-        return _side_by_side(typed, schema)
-    if not found:
-        return None
-    return _any_of(_forms(found[0]), schema)
+def wanted(text: str) -> tuple[Words, ...]:
+    """List the words a reader looks for, without those he leaves out: what a snippet marks."""
+    return search_language.wanted(read(text).asked)
 
 
-def _side_by_side(typed: str, schema: tantivy.Schema) -> tantivy.Query | None:
-    found = WORD.findall(fold(typed).text)
-    if not found:
-        return None
-    if len(found) == 1:
-        return _any_of(found, schema)
-    return tantivy.Query.disjunction_max_query(
-        [tantivy.Query.phrase_query(schema, field, list(found)) for field in ("title", "body")]
+def hits(text: str, looked_for: tuple[Words, ...]) -> list[tuple[int, int]]:
+    """Find in a text what the search found there: the places (start, end) in order, none inside another."""
+    if not looked_for:
+        return []
+    folded = fold(text)
+    matches = list(WORD.finditer(folded.text))
+    found = {place for words in looked_for if not words.exact for place in _places(matches, folded, _forms_of(words))}
+    if any(words.exact for words in looked_for):
+        spelled = spell(text)
+        matches = list(WORD.finditer(spelled.text))
+        found |= {place for words in looked_for if words.exact for place in _places(matches, spelled, _forms_of(words))}
+    return list(_apart(sorted(found, key=lambda place: (place[0], -place[1]))))
+
+
+def _forms_of(words: Words) -> tuple[frozenset[str], ...]:
+    """List for each of the words what it may look like in a text; only the first has anything written in front."""
+    first, *others = words.words
+    return (frozenset([first] if words.exact else _forms(first)), *(frozenset([word]) for word in others))
+
+
+def _places(matches: list[re.Match[str]], text: Folded, forms: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int]]:
+    for at in range(len(matches) - len(forms) + 1):
+        if matches[at].group() in forms[0] and all(
+            matches[at + step].group() in form for step, form in enumerate(forms[1:], 1)
+        ):
+            yield text.start(matches[at].start()), text.end(matches[at + len(forms) - 1].end())
+
+
+def _apart(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for place in places:
+        if place[0] >= end:
+            yield place
+            end = place[1]
+
+
+def _query(asked: Asked, schema: tantivy.Schema) -> Query:
+    if isinstance(asked, Words):
+        return _side_by_side(asked, schema)
+    if isinstance(asked, Not):
+        return _all([], [_query(asked.part, schema)])
+    if isinstance(asked, Every):
+        left_out = [_query(part.part, schema) for part in asked.parts if isinstance(part, Not)]
+        return _all([_query(part, schema) for part in asked.parts if not isinstance(part, Not)], left_out)
+    return Query.disjunction_max_query([_query(part, schema) for part in asked.parts])
+
+
+def _all(required: list[Query], left_out: list[Query]) -> Query:
+    """Join queries; where only something is left out, every other article matches, none better than another."""
+    whole = required or [Query.const_score_query(Query.all_query(), 0.0)]
+    return Query.boolean_query([(Occur.Must, one) for one in whole] + [(Occur.MustNot, one) for one in left_out])
+
+
+def _side_by_side(words: Words, schema: tantivy.Schema) -> Query:
+    fields = ("title_spelled", "body_spelled") if words.exact else ("title", "body")
+    first, *others = words.words
+    forms = [first] if words.exact else _forms(first)
+    if not others:
+        return Query.disjunction_max_query([Query.term_query(schema, name, form) for name in fields for form in forms])
+    return Query.disjunction_max_query(
+        [Query.phrase_query(schema, name, [form, *others]) for name in fields for form in forms]
     )
-
-
-def _any_of(terms: list[str], schema: tantivy.Schema) -> tantivy.Query:
-    fields = [(field, term) for field in ("title", "body") for term in terms]
-    return tantivy.Query.disjunction_max_query([tantivy.Query.term_query(schema, *pair) for pair in fields])
 
 
 def _forms(word: str) -> list[str]:
     """List a folded word with all that may be written to it in front; nothing is written to Latin words."""
-    return [f"{prefix}{word}" for prefix in _PREFIXES] if "\u0600" <= word[0] <= "\u06ff" else [word]
+    return [f"{prefix}{word}" for prefix in PREFIXES] if "\u0600" <= word[0] <= "\u06ff" else [word]

@@ -1,8 +1,11 @@
 """What do all charts share? Type, colours, direction, and the way a click on a mark comes back."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
+from itertools import count
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -15,6 +18,7 @@ from components.style import FONT, Palette, palette
 
 _CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 _SIZE: Final = 13
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
 
 Mode = Literal["points", "box"]
 
@@ -62,7 +66,7 @@ def figure(pens: Ink, height: int) -> go.Figure:
             "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.line, "align": pens.start,
                            "font": {"family": FONT, "size": _SIZE, "color": colours.ink}},
             "xaxis": axis, "yaxis": axis, "showlegend": False, "clickmode": "event+select", "dragmode": False,
-            "hovermode": "closest", "barcornerradius": 4,
+            "hovermode": "closest", "barcornerradius": 4, "meta": {"language": pens.say.code},
         }
     )  # fmt: skip
 
@@ -74,6 +78,7 @@ def show(
     """Draw a figure; a click on a mark hands its custom datum to `on_pick`, undoing it hands an empty one.
 
     With `on_brush` the reader can also drag over a stretch of the time axis, whose first and last day are handed over.
+    Who works by the keyboard finds the marks in a list before the chart, which shows itself when it is reached.
     """
     if on_pick is None:
         st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt)
@@ -88,10 +93,43 @@ def show(
         points = selection["points"]
         on_pick(_first(points[-1].get("customdata")) if points else "")
 
+    _listed(drawing, alt, key, on_pick)
     if on_brush:
         drawing = go.Figure(drawing).update_layout(dragmode="select", selectdirection="h")
     modes: tuple[Mode, ...] = ("points", "box") if on_brush else ("points",)
     st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt, on_select=picked, selection_mode=modes)
+
+
+def marks(drawing: go.Figure) -> dict[str, str]:
+    """List the marks that can be picked: what each tells when it is pointed at, and what it hands over.
+
+    Of marks that tell the same and hand over something else, the later ones are numbered.
+    """
+    handed: dict[str, str] = {}
+    for trace in drawing.data:
+        if trace.customdata is None or trace.hovertext is None:
+            continue
+        for datum, text in zip(trace.customdata, trace.hovertext, strict=True):
+            told = " · ".join(unescape(_ISOLATES.sub("", text)).split("<br>"))
+            numbered = (told if number == 1 else f"{told} ({number})" for number in count(1))
+            handed.setdefault(next(name for name in numbered if handed.get(name, datum[0]) == datum[0]), str(datum[0]))
+    return handed
+
+
+def _listed(drawing: go.Figure, alt: str, key: str, on_pick: Callable[[str], None]) -> None:
+    """Draw the list of the marks: a field, so that hundreds of marks are one stop of the Tab key, and can be typed."""
+    handed, say, name = marks(drawing), Language(drawing.layout.meta["language"]), f"marks-{key}"
+
+    def picked() -> None:
+        told = st.session_state[name]
+        st.session_state[name] = None  # so that the same mark can be chosen again
+        on_pick(handed[told])
+
+    if handed:
+        st.selectbox(
+            say("chart.list", chart=alt), list(handed), index=None, key=name, placeholder=say("chart.list.hint"),
+            on_change=picked,
+        )  # fmt: skip
 
 
 def _first(datum: Any) -> str:

@@ -1,4 +1,4 @@
-"""How many dollars, when? Claims on a logarithmic axis; the sign of a mark is its hedge."""
+"""How many dollars, how sure, and when? Claims as bars, and as marks on a logarithmic axis; both show their hedges."""
 
 import math
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts import bars
+from components.charts.bars import Bar
 from components.charts.base import Ink, figure
 from components.charts.columns import time_axis
 from components.language import Language
@@ -14,6 +16,48 @@ SYMBOLS = {"exact": "circle", "approx": "circle-open", "at_least": "triangle-up"
            "range": "diamond-open"}  # fmt: skip
 SIGNS = {"exact": "●", "approx": "○", "at_least": "▲", "at_most": "▼", "range": "◇"}
 _NAMES_SHOWN = 7
+_MIDDLE = 0.15  # of a bar, below the line its name hangs on
+_ARROW, _SPACE = 19, 8  # pixels
+
+
+def ranked(claims: pd.DataFrame, drawn: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
+    """Draw a bar of each claim with its hedge: "at least" ends in an arrow, a range in a whisker up to its upper end.
+
+    A bar that is only a ceiling is hatched, as in `bars.ranked`; `drawn` are the claims' bars.
+    """
+    drawing = bars.ranked(drawn, pens, picked=picked)
+    drawing.update_traces(text=None, textposition="none")
+    middles = [row + _MIDDLE for row in range(len(drawn))]
+    ends = claims["usd_high"].where(claims["bound"] == "range").fillna(claims["usd"]).tolist()
+    _reach(drawing, claims, middles, pens)
+    open_ended = [bound == "at_least" for bound in claims["bound"]]
+    drawing.add_scatter(
+        x=ends, y=middles, mode="markers+text", text=[pens.text(bar.value) for bar in drawn], cliponaxis=False,
+        textposition="middle left" if pens.mirrored else "middle right", hoverinfo="skip",
+        textfont={"color": pens.colours.ink, "size": 13},
+        marker={"color": pens.colours.amount, "symbol": "triangle-left" if pens.mirrored else "triangle-right",
+                "size": [_ARROW if beyond else _SPACE for beyond in open_ended], "line": {"width": 0},
+                "opacity": [1 if beyond else 0 for beyond in open_ended]},
+    )  # fmt: skip
+    longer = max(ends, default=1) / max((bar.length for bar in drawn if bar.length), default=1)
+    drawing.update_xaxes(range=[edge * max(longer, 1) for edge in drawing.layout.xaxis.range])
+    return drawing
+
+
+def _reach(drawing: go.Figure, claims: pd.DataFrame, middles: list[float], pens: Ink) -> None:
+    """Draw the whiskers of ranges, with a line across their end."""
+    ranges = [
+        (low, high, middle)
+        for low, high, bound, middle in zip(claims["usd"], claims["usd_high"], claims["bound"], middles, strict=True)
+        if bound == "range"
+    ]
+    drawing.add_scatter(
+        x=[x for low, high, _ in ranges for x in (low, high, None)],
+        y=[y for _, _, middle in ranges for y in (middle, middle, None)], mode="lines+markers", hoverinfo="skip",
+        line={"color": pens.colours.amount, "width": 2},
+        marker={"symbol": "line-ns", "size": [s for _ in ranges for s in (0, 12, 0)],
+                "line": {"width": 2, "color": pens.colours.amount}},
+    )  # fmt: skip
 
 
 def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str = "", height: int = 420) -> go.Figure:
@@ -56,7 +100,8 @@ def _whiskers(drawing: go.Figure, claims: pd.DataFrame, days: pd.Series, pens: I
 def _hover(claim: dict[Any, Any], label: str, say: Language) -> str:
     amount = say.claim(claim["usd"], claim["usd_high"], claim["bound"])
     told = say.count("count.stories", claim["stories"])
-    return "<br>".join([label, f"{amount} · {say('amount.' + claim['kind'])}", say.day(claim["day"].date()), told])
+    kind = "" if claim["kind"] == "other" else f" · {say('amount.' + claim['kind'])}"
+    return "<br>".join([label, f"{amount}{kind}", say.day(claim["day"].date()), told])
 
 
 def _written(claims: pd.DataFrame, labels: list[str], pens: Ink) -> list[str]:

@@ -1,102 +1,107 @@
-"""Who is tied to whom? Shapes and colours tell the kinds apart, size the stories, width the strength of a tie."""
+"""Who is tied to whom, where there are too many to draw each as SVG? The same network, by the graphics card.
 
-import math
+WebGL shapes no text, so names are written in the form for bare canvases; what hovering tells is SVG as everywhere.
+"""
 
-import pandas as pd
+from typing import Any, Final
+
 import plotly.graph_objects as go
 
+from components.arabic import for_canvas
 from components.charts.base import Ink, figure
-from queries.network import Graph
+from components.network_view.drawing import Drawing
 
-Point = tuple[float, float]
-SYMBOLS = {"person": "circle", "company": "square", "organization": "diamond"}
-_WIDTHS = ((1, 0.8), (2, 1.8), (4, 3.2), (8, 5.0))
-_LABELS = 45
-
-
-def ties(graph: Graph, pens: Ink, *, picked: str = "", height: int = 640) -> go.Figure:
-    """Draw a placed graph; a click hands over `actor` or, on a tie, `actor.actor`."""
-    drawing = figure(pens, height)
-    placed = graph.actors.set_index("actor_id")
-    chosen = set(picked.split(".")) - {""}
-    near = chosen | {other for a, b in zip(graph.ties["a"], graph.ties["b"], strict=True)
-                     for here, other in ((a, b), (b, a)) if len(chosen) == 1 and here in chosen}  # fmt: skip
-    for least, width in _WIDTHS:
-        most = next((w for w, _ in _WIDTHS if w > least), float("inf"))
-        rows = graph.ties[(graph.ties["stories"] >= least) & (graph.ties["stories"] < most)]
-        _lines(drawing, rows, placed, {"color": pens.colours.quiet, "width": width}, 0.28 if chosen else 0.42)
-    if chosen:
-        ends = graph.ties[["a", "b"]]
-        rows = graph.ties[ends.isin(chosen).all(axis=1) if len(chosen) == 2 else ends.isin(chosen).any(axis=1)]
-        _lines(drawing, rows, placed, {"color": pens.colours.accent, "width": 3}, 0.9)
-    _tie_handles(drawing, graph.ties, placed, pens)
-    _actors(drawing, graph.actors.sort_values("stories").reset_index(drop=True), pens, near)
-    span = 1.12
-    drawing.update_xaxes(visible=False, range=[-span, span])
-    drawing.update_yaxes(visible=False, range=[-span, span])
-    return drawing
+SYMBOLS: Final = {"person": "circle", "company": "square", "organization": "diamond"}
+_WIDTHS: Final = (1.5, 3.0, 99.0)
+_SPAN: Final = 1.1
+_SIZE: Final = 1.3
+"""So many marks must be smaller: this of a radius is their width."""
+_ROOM: Final = (0.021, 0.055)
+"""What a letter takes across and a line takes down, as a share of the half of a drawing 700 pixels wide."""
+Row = dict[str, Any]
 
 
-def _lines(
-    drawing: go.Figure, rows: pd.DataFrame, placed: pd.DataFrame, line: dict[str, object], opacity: float
-) -> None:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for (ax, ay), (bx, by) in _ends(rows, placed):
-        xs += [ax, bx, None]
-        ys += [ay, by, None]
-    drawing.add_scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip")
+def ties(drawing: Drawing, pens: Ink, *, height: int = 720) -> go.Figure:
+    """Draw a network of any size; a click hands over the key of an actor, a tie or an arrow."""
+    chart = figure(pens, height)
+    nodes, places = drawing.data["nodes"], {node["id"]: (node["x"], node["y"]) for node in drawing.data["nodes"]}
+    lines = [*drawing.data["ties"], *drawing.data["arrows"]]
+    least = 0.0
+    for most in _WIDTHS:
+        thin = [line for line in drawing.data["ties"] if least <= line["width"] < most]
+        _lines(chart, thin, places, pens.colours.quiet, (least + min(most, 6)) / 2, 0.4)
+        least = most
+    _lines(chart, [line for line in drawing.data["ties"] if line["chosen"]], places, pens.colours.accent, 3, 0.9)
+    for colour in dict.fromkeys(arrow["colour"] for arrow in drawing.data["arrows"]):
+        arrows = [arrow for arrow in drawing.data["arrows"] if arrow["colour"] == colour]
+        _lines(chart, arrows, places, colour, 2, 0.9)
+        _heads(chart, arrows, places)
+    _handles(chart, lines, places, pens)
+    _actors(chart, sorted(nodes, key=lambda node: -node["rank"]), pens)
+    chart.update_xaxes(visible=False, range=[-_SPAN, _SPAN])
+    chart.update_yaxes(visible=False, range=[-_SPAN, _SPAN])
+    return chart
 
 
-def _tie_handles(drawing: go.Figure, rows: pd.DataFrame, placed: pd.DataFrame, pens: Ink) -> None:
-    """Lines can't be clicked in Plotly, so each tie carries an unseen mark at its middle."""
-    say = pens.say
-    names = placed[f"name_{say.code}"]
-    hover = [
-        f"{say('network.tie', a=names[a], b=names[b])}<br>{say.count('count.stories', stories)}"
-        for a, b, stories in zip(rows["a"], rows["b"], rows["stories"], strict=True)
-    ]
-    drawing.add_scatter(
-        x=[(a[0] + b[0]) / 2 for a, b in _ends(rows, placed)], y=[(a[1] + b[1]) / 2 for a, b in _ends(rows, placed)],
-        mode="markers", customdata=[[f"{a}.{b}"] for a, b in zip(rows["a"], rows["b"], strict=True)],
-        marker={"size": 15, "opacity": 0, "color": pens.colours.accent},
-        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
-        hovertext=[pens.text(text) for text in hover], hoverinfo="text",
+def _lines(chart: go.Figure, lines: list[Row], places: Row, colour: str, width: float, opacity: float) -> None:
+    ends = [(places[line["a"]], places[line["b"]]) for line in lines]
+    chart.add_scattergl(
+        x=[x for (ax, _), (bx, _) in ends for x in (ax, bx, None)],
+        y=[y for (_, ay), (_, by) in ends for y in (ay, by, None)],
+        mode="lines", line={"color": colour, "width": width}, opacity=opacity, hoverinfo="skip",
     )  # fmt: skip
 
 
-def _actors(drawing: go.Figure, rows: pd.DataFrame, pens: Ink, near: set[str]) -> None:
-    """Draw all actors in one trace: Plotly then writes every name above every mark."""
-    say, names = pens.say, rows[f"name_{pens.say.code}"]
-    shown = [not near or actor_id in near for actor_id in rows["actor_id"]]
-    named = [seen and (rank < _LABELS or bool(near)) for seen, rank in zip(shown, rows["rank"], strict=True)]
-    drawing.add_scatter(
-        x=rows["x"], y=rows["y"], mode="markers+text", customdata=[[actor_id] for actor_id in rows["actor_id"]],
-        text=[pens.text(name) if wanted else "" for name, wanted in zip(names, named, strict=True)],
-        textposition=_sides(rows), textfont={"size": 12, "color": pens.colours.ink},
-        marker={"symbol": [SYMBOLS[kind] for kind in rows["kind"]],
-                "color": [pens.colours.of(kind) for kind in rows["kind"]],
-                "size": [_size(stories) for stories in rows["stories"]],
-                "opacity": [1.0 if seen else 0.25 for seen in shown],
+def _heads(chart: go.Figure, arrows: list[Row], places: Row) -> None:
+    """Draw the heads as annotations: they turn with the line whatever the shape of the room."""
+    for arrow in arrows:
+        (ax, ay), (bx, by) = places[arrow["a"]], places[arrow["b"]]
+        chart.add_annotation(
+            x=ax + 0.8 * (bx - ax), y=ay + 0.8 * (by - ay), ax=ax + 0.7 * (bx - ax), ay=ay + 0.7 * (by - ay),
+            xref="x", yref="y", axref="x", ayref="y", text="", arrowhead=2, arrowsize=1.1, arrowwidth=2,
+            arrowcolor=arrow["colour"],
+        )  # fmt: skip
+
+
+def _handles(chart: go.Figure, lines: list[Row], places: Row, pens: Ink) -> None:
+    """Lines can't be clicked in Plotly, so each has an unseen mark: a tie at its middle, an arrow before its end."""
+    points = []
+    for line in lines:
+        (ax, ay), (bx, by) = places[line["a"]], places[line["b"]]
+        share = 0.75 if "colour" in line else 0.5
+        points.append((ax + share * (bx - ax), ay + share * (by - ay)))
+    chart.add_scattergl(
+        x=[x for x, _ in points], y=[y for _, y in points], mode="markers",
+        customdata=[[line["key"]] for line in lines],
+        marker={"size": 13, "opacity": 0, "color": pens.colours.accent},
+        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
+        hovertext=[pens.text("<br>".join(line["told"])) for line in lines], hoverinfo="text",
+    )  # fmt: skip
+
+
+def _actors(chart: go.Figure, nodes: list[Row], pens: Ink) -> None:
+    named = _named(nodes)
+    chart.add_scattergl(
+        x=[node["x"] for node in nodes], y=[node["y"] for node in nodes], mode="markers+text",
+        customdata=[[node["id"]] for node in nodes],
+        text=[for_canvas(node["name"], pens.say.direction) if node["id"] in named else "" for node in nodes],
+        textposition="top center", textfont={"size": 12, "color": pens.colours.ink},
+        marker={"symbol": [SYMBOLS[node["kind"]] for node in nodes], "color": [node["colour"] for node in nodes],
+                "size": [_SIZE * node["r"] for node in nodes],
+                "opacity": [0.25 if node["faint"] else 1 for node in nodes],
                 "line": {"color": pens.colours.card, "width": 1.5}},
         selected={"marker": {}}, unselected={"marker": {"opacity": None}},
-        hovertext=[pens.text(f"{name}<br>{say(f'kind.{kind}')} · {say.count('count.stories', stories)}")
-                   for name, kind, stories in zip(names, rows["kind"], rows["stories"], strict=True)],
-        hoverinfo="text",
+        hovertext=[pens.text("<br>".join(node["told"])) for node in nodes], hoverinfo="text",
     )  # fmt: skip
 
 
-def _sides(rows: pd.DataFrame) -> list[str]:
-    """Write a name below its mark where another mark stands close above."""
-    places = list(zip(rows["x"], rows["y"], strict=True))
-    crowded = [any(abs(x - u) < 0.13 and 0 < v - y < 0.15 for u, v in places) for x, y in places]
-    return ["bottom center" if full else "top center" for full in crowded]
-
-
-def _ends(rows: pd.DataFrame, placed: pd.DataFrame) -> list[tuple[Point, Point]]:
-    at = {str(name): (float(x), float(y)) for name, x, y in zip(placed.index, placed["x"], placed["y"], strict=True)}
-    return [(at[a], at[b]) for a, b in zip(rows["a"], rows["b"], strict=True)]
-
-
-def _size(stories: int) -> float:
-    return 9 + 4.5 * math.sqrt(stories)
+def _named(nodes: list[Row]) -> set[str]:
+    """Choose whose names have room, the foremost first."""
+    taken: list[tuple[float, float, float]] = []
+    named = set()
+    for node in sorted(nodes, key=lambda node: (not node["chosen"], node["faint"], node["rank"])):
+        half = len(node["name"]) * _ROOM[0] / 2
+        if all(abs(node["x"] - x) > half + other or abs(node["y"] - y) > _ROOM[1] for x, y, other in taken):
+            taken.append((node["x"], node["y"], half))
+            named.add(node["id"])
+    return named

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as Xml
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,14 +14,23 @@ from components.style import LIGHT
 from queries.network import Graph
 
 _NODE: Final = {"label": "string", "kind": "string", "name_ar": "string", "name_en": "string", "stories": "int",
-                "x": "double", "y": "double"}  # fmt: skip
-_EDGE: Final = {"stories": "int", "articles": "int", "sentences": "int"}
+                "x": "double", "y": "double", "degree": "double", "betweenness": "double", "pagerank": "double",
+                "community": "int"}  # fmt: skip
+_EDGE: Final = {"predicate": "string", "stories": "int", "articles": "int", "sentences": "int"}
 _ABOUT: Final = ("title", "filter", "counts", "made", "link")
 _SPREAD: Final = 1000  # GEXF counts places in pixels, the screen from -1 to 1
 _VIZ: Final = "http://gexf.net/1.3/viz"
 _GEXF: Final = "http://gexf.net/1.3"
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
+
+
+def drawn(graph: Graph, links: str) -> Graph:
+    """Keep of a graph what is drawn: `mentions` (who is named together), `relations` (what sentences state), or all."""
+    return replace(
+        graph, ties=graph.ties.head(0) if links == "relations" else graph.ties,
+        relations=graph.relations.head(0) if links == "mentions" else graph.relations,
+    )  # fmt: skip
 
 
 def as_graphml(graph: Graph, about: About) -> bytes:
@@ -35,11 +45,12 @@ def as_graphml(graph: Graph, about: About) -> bytes:
         _data(drawn, f"graph-{name}", said)
     for actor in _actors(graph, about):
         node = Xml.SubElement(drawn, "node", id=_clean(actor["actor_id"]))
-        for name in _NODE:
+        for name in _of(actor, _NODE):
             _data(node, f"node-{name}", actor[name])
-    for tie in graph.ties.to_dict("records"):
-        edge = Xml.SubElement(drawn, "edge", source=_clean(tie["a"]), target=_clean(tie["b"]))
-        for name in _EDGE:
+    for tie in _ties(graph):
+        directed = "true" if "predicate" in tie else "false"
+        edge = Xml.SubElement(drawn, "edge", source=_clean(tie["a"]), target=_clean(tie["b"]), directed=directed)
+        for name in _of(tie, _EDGE):
             _data(edge, f"edge-{name}", tie[name])
     return _written(root)
 
@@ -60,8 +71,9 @@ def as_gexf(graph: Graph, about: About) -> bytes:
     for actor in _actors(graph, about):
         _placed(Xml.SubElement(nodes, "node", id=_clean(actor["actor_id"]), label=_clean(actor["label"])), actor)
     edges = Xml.SubElement(drawn, "edges")
-    for number, tie in enumerate(graph.ties.to_dict("records")):
-        ends = {"id": str(number), "source": _clean(tie["a"]), "target": _clean(tie["b"])}
+    for number, tie in enumerate(_ties(graph)):
+        way = "directed" if "predicate" in tie else "undirected"
+        ends = {"id": str(number), "type": way, "source": _clean(tie["a"]), "target": _clean(tie["b"])}
         edge = Xml.SubElement(edges, "edge", ends | {"weight": str(tie["stories"])})
         _values(edge, tie, _EDGE)
     return _written(root)
@@ -79,13 +91,23 @@ def _placed(node: Xml.Element, actor: dict[Any, Any]) -> None:
 
 def _values(parent: Xml.Element, row: dict[Any, Any], columns: Iterable[str]) -> None:
     listed = Xml.SubElement(parent, "attvalues")
-    for name in columns:
+    for name in _of(row, columns):
         Xml.SubElement(listed, "attvalue", {"for": name, "value": _clean(row[name])})
 
 
 def _actors(graph: Graph, about: About) -> list[dict[Any, Any]]:
     rows: pd.DataFrame = graph.actors.assign(label=graph.actors[f"name_{about.say.code}"])
     return rows.to_dict("records")
+
+
+def _ties(graph: Graph) -> list[dict[Any, Any]]:
+    """List what ties two actors: that they are named together (no way), and what sentences state (a predicate)."""
+    stated = graph.relations.rename(columns={"subject_id": "a", "object_id": "b"})
+    return [*graph.ties.to_dict("records"), *stated.to_dict("records")]
+
+
+def _of(row: dict[Any, Any], columns: Iterable[str]) -> list[str]:
+    return [name for name in columns if name in row and not pd.isna(row[name])]
 
 
 def _said(about: About) -> list[tuple[str, str]]:

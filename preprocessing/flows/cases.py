@@ -5,17 +5,20 @@ leaves س to the title. A name joined by `و` stands as the one before it does.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from preprocessing.facts import Mention
 from preprocessing.flows.units import Unit
-from preprocessing.flows.words import Word
+from preprocessing.flows.words import Word, read
+from preprocessing.text import fold_word
 
 _HEADLINE: Final = 6  # units before the colon of a headline that quotes
 _TOLD: Final = 5  # words between a verb of saying and whom it tells
 _REACH: Final = 7  # words of title before a name
 _TITLE: Final = 5  # words of a title before its comma
 _ALL: Final = frozenset(("كل", "كلا"))  # على كل من س وص
+_OBJECT: Final = 12  # words from a verb to the noun of its object
 _POSSESSED: Final = 2  # how near a noun with a preposition stands to be what the name possesses
 
 
@@ -83,6 +86,8 @@ def _case(name: _Name) -> tuple[int | None, Case]:
     own = name.word(name.place)
     if own.slot:
         return None, _under(name, name.place, own.slot)
+    if _holds_noun(name.mention.surface) and (case := _object(name, name.place)) is not None:
+        return None, case
     at, outlet, joined, title = name.place - 1, False, own.conjunction, None
     while at >= max(0, name.place - _REACH):
         unit = name.units[at]
@@ -147,16 +152,40 @@ def _behind_name(name: _Name, at: int, joined: bool) -> Case:
 
 def _behind_head(name: _Name, at: int) -> Case | None:
     word = name.word(at)
+    if name.mention.kind == "person" and word.is_a("head.firm") and at == name.place - 1:
+        return Case("title", -1, at)  # شركة ماسك is the firm
     if word.slot:
         return _under(name, at, word.slot)
-    if name.mention.kind == "person" and word.is_a("head.firm"):
-        return Case("title", -1, at)  # شركة ماسك is the firm
+    return _object(name, at)
+
+
+@lru_cache(maxsize=1 << 14)
+def _holds_noun(surface: str) -> bool:
+    """Whether a name begins with the noun of its kind: `نادي ليفربول`."""
+    return read(fold_word(surface.split()[0])).is_a("head")
+
+
+def _object(name: _Name, at: int) -> Case | None:
+    """The case of a name whose noun begins a phrase: `غرمت لجنة … لكرة القدم نادي س`.
+
+    It is the object of the verb before: no noun of the same phrase follows a definite one.
+    """
+    word, before = name.word(at), name.word(at - 1)
+    if at < 1 or word.article or word.conjunction or not before.article or before.is_a("head") or before.verbal:
+        return None
+    for verb in range(at - 1, max(-1, at - _OBJECT), -1):
+        if name.units[verb].kind != "word":
+            return None
+        if any(sense.verb for sense in name.word(verb).senses):
+            return Case("bare", verb, at)
     return None
 
 
 def _behind_unknown(name: _Name, at: int) -> Case | None:
     """The case behind a word of no list: past an adjective the walk goes on, a verb governs, a noun possesses."""
     text, word = name.units[at].text, name.word(at)
+    if at and name.mention.kind != "person" and name.word(at - 1).is_a("head.firm") and not word.slot:
+        return None  # شركة طيران س
     adjective = word.article or (text.endswith(("يه", "ي")) and name.place - at <= _POSSESSED)
     if adjective and not word.slot:
         return None
@@ -189,7 +218,8 @@ def _after_opening(units: Sequence[Unit], at: int) -> bool:
     """Whether a word must be a verb, for `ما`, `الذي` or `عندما` stands before it."""
     before = units[at - 1] if at else None
     if before is None:
-        return False
+        word = units[at].word
+        return not word.slot and (word.conjunction or units[at + 1].word.is_a("head.person"))
     return before.text in ("ما", "لما") or before.word.is_a("which") or before.word.is_a("turn")
 
 

@@ -7,6 +7,8 @@ from preprocessing.flows.sentence import Sentence
 from preprocessing.flows.words import read
 from preprocessing.text import fold_word
 
+_TO_GET: Final = frozenset(("للحصول", "لشراء", "لاستيجار", "لاستيراد", "لاستخدام"))
+_PURPOSE: Final = 6  # units behind the other side
 _LIST: Final = 10  # units from the first name of `بين س وص` to the last
 
 
@@ -18,12 +20,19 @@ def sides(sentence: Sentence, named: Mapping[str, int]) -> dict[str, str]:
     kinds = {sentence.actor(at).actor_id: sentence.actor(at).kind for at in parties}
     buyers = [actor for actor, kind in kinds.items() if kind == "organization"]
     others = [actor for actor in kinds if actor not in buyers]
-    if len(buyers) == 1 and others:
+    if len(buyers) == 1 and others and not _is_customer(sentence, named):
         return {"payer": buyers[0], "recipient": others[0]}
     if len(kinds) == 2:
-        payer, recipient = kinds
+        payer, recipient = kinds  # who signs is named first
         return {"payer": payer, "recipient": recipient}
     return {"payer": buyers[0]} if buyers else {}
+
+
+def _is_customer(sentence: Sentence, named: Mapping[str, int]) -> bool:
+    """Whether who signs does so to get something: `وقعت س عقدا مع ص للحصول على …`."""
+    if "subject" not in named or "with" not in named:
+        return False
+    return any(unit.text in _TO_GET for unit in sentence.units[named["with"] + 1 : named["with"] + _PURPOSE])
 
 
 def _parties(sentence: Sentence, named: Mapping[str, int]) -> Iterator[int]:

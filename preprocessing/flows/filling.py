@@ -9,7 +9,7 @@ from typing import Final
 
 from preprocessing.flows import contracts, meaning
 from preprocessing.flows.sentence import Sentence, is_verb
-from preprocessing.flows.subjects import above, before_verb, has_pronoun, is_preceded, left_out
+from preprocessing.flows.subjects import above, before_verb, has_pronoun, is_followed, is_preceded, left_out
 from preprocessing.flows.words import Sense, roles
 
 Named = dict[str, int]
@@ -19,8 +19,9 @@ Sides = dict[str, str]
 
 _RANKS: Final = {"of": 0, "by": 0, "subject": 2, "object": 3}
 """Which slot wins where two fill one side: `إنفاق س` before who speaks of it, a seller before what is sold."""
-_CONTROLLED: Final = frozenset(("give", "donate", "support", "spend", "investing", "buy", "takeover", "sell", "receive",
-                                "issue", "dividend", "fine", "impose", "bill", "rights", "sign"))  # fmt: skip
+_CONTROLLED: Final = frozenset(("give", "donate", "support", "spend", "investing", "buy", "takeover", "sell", "hire",
+                                "receive", "release", "issue", "dividend", "fine", "impose", "bill", "rights",
+                                "sign", "deal"))  # fmt: skip
 _UNDERGOING: Final = frozenset(("buy", "sell", "fine", "receive", "issue"))  # `شرائها` is the buying of it
 _GETTING: Final = frozenset(("receive", "refuse", "suffer"))
 _EITHER: Final = frozenset(("buy", "takeover", "give", "fund", "receive", "sell"))  # of agent or object
@@ -36,7 +37,10 @@ def fill(sentence: Sentence, predicate: int, sense: Sense, place: int) -> Sides:
     found: Sides = {}
     for slot in sorted(named, key=lambda slot: _RANKS.get(slot, 1)):
         side, actor = slots.get(slot), sentence.actor(named[slot])
-        if side and side not in found and actor.actor_id not in found.values() and _may(sense, side, actor.kind):
+        bought = sense.frame in ("buy", "takeover") and slot in ("object", "to", "on") and actor.kind == "person"
+        if bought or not side or side in found or actor.actor_id in found.values():
+            continue  # a player is bought of a club
+        if _may(sense, side, actor.kind):
             found[side] = actor.actor_id
     return found
 
@@ -93,7 +97,7 @@ def _verbal(sentence: Sentence, verb: int, sense: Sense) -> Named:
     if behind and sense.frame == "cost":
         return {"object": behind[0]}  # كلفت الأزمة س: a thing costs, a name bears
     subject = before_verb(sentence, verb)
-    if subject is None and behind and is_preceded(sentence, verb):
+    if subject is None and behind and (is_preceded(sentence, verb) or is_followed(sentence, verb)):
         return {"object": behind[0]}
     if subject is None and behind and not has_pronoun(sentence, verb):
         subject, behind = behind[0], behind[1:]
@@ -120,6 +124,8 @@ def _nominal(sentence: Sentence, noun: int, sense: Sense, named: Mapping[str, in
     """The complement of a noun, and the agent it takes from the verb above it."""
     word = sentence.word(noun)
     controlled = sense.frame in _CONTROLLED and "by" not in named and _is_controlled(sentence, noun, place)
+    if sense.frame == "move" and _tells_of_own(sentence, noun) and (club := left_out(sentence, noun, None)) is not None:
+        return {"from": club}
     agent = left_out(sentence, noun, None) if controlled else None
     found = {} if agent is None else {"subject": agent}
     if word.pronoun and sense.frame != "give":
@@ -128,14 +134,24 @@ def _nominal(sentence: Sentence, noun: int, sense: Sense, named: Mapping[str, in
         if target is not None:
             return found | {"object" if undergoing else "of": target}
     behind = [] if word.article else sentence.bare_behind(noun)
-    return found | _complements(sentence, sense, behind, named, agent) if behind else found
+    generic = not (word.article or behind) and sense.frame not in _UNDERGOING
+    if generic and (own := meaning.resolve(sentence, noun + 1)) is not None:
+        return found | {"of": own}  # استثمارات الشركة
+    return found | _complements(sentence, noun, sense, behind=behind, named=named, agent=agent) if behind else found
+
+
+def _tells_of_own(sentence: Sentence, noun: int) -> bool:
+    """Whether the player who moves is told to be of the club that tells it: `أعلن نادي س انتقال مدافعه`."""
+    return any(unit.word.is_a("player.own") for unit in sentence.units[noun + 1 : noun + 3])
 
 
 def _is_controlled(sentence: Sentence, noun: int, place: int) -> bool:
     """Whether a noun takes its agent from above: not from a verb of getting, nor as in `على صفقة بيع …`."""
     word, before = sentence.word(noun), sentence.word(noun - 1)
-    if (noun > place and not word.slot) or before.is_a("passive") or _is_got(sentence, noun):
+    if (noun > place and not word.slot) or before.is_a("passive") or before.is_a("kinds") or _is_got(sentence, noun):
         return False
+    if word.slot == "aside" and any(sense.frame == "claim" for sense in before.senses):
+        return False  # طالب بتعويض: who claims does not pay
     if word.slot == "to" and any(sense.frame == "support" for sense in word.senses):
         return False  # برنامج لدعم …: what a programme is for says not who pays
     if noun == 0 or word.slot or before.article or not before.is_a("blocks"):
@@ -143,7 +159,8 @@ def _is_controlled(sentence: Sentence, noun: int, place: int) -> bool:
     at = noun - 1
     while at > 0 and sentence.word(at).is_a("blocks"):
         at -= 1
-    return sentence.units[at].kind != "mark" and not sentence.word(at).alone and not sentence.word(at).is_a("blocks")
+    ends = sentence.units[at].kind == "mark" or sentence.word(at).alone
+    return not ends and not any(sentence.word(at).is_a(kind) for kind in ("blocks", "value"))
 
 
 def _is_got(sentence: Sentence, noun: int) -> bool:
@@ -153,7 +170,7 @@ def _is_got(sentence: Sentence, noun: int) -> bool:
 
 
 def _complements(
-    sentence: Sentence, sense: Sense, behind: list[int], named: Mapping[str, int], agent: int | None
+    sentence: Sentence, noun: int, sense: Sense, *, behind: list[int], named: Mapping[str, int], agent: int | None
 ) -> Named:
     """Tell agent and object apart: `شراء س لحصة في ص`, `شراء ص`."""
     first = behind[0]
@@ -163,6 +180,8 @@ def _complements(
         return {"of": first, "object": behind[1]}
     buys = sense.frame in ("buy", "takeover")
     person = sentence.actor(first).kind == "person"
+    if buys and person and (sentence.word(noun).text.endswith("ضم") or sentence.word(first - 1).is_a("player")):
+        return {}  # ضم س, شراء المدافع س: a player
     if buys and (person or {"to", "on"} & set(named) or sentence.word(first + 1).slot in ("to", "on")):
         return {"of": first}
     return {"object": first} if buys or sense.frame in ("sell", "fund") or agent is not None else {"of": first}

@@ -8,6 +8,7 @@ from preprocessing.flows.words import Word
 
 _ANY: Final = ("person", "company", "organization")
 _FITTING: Final = {"ها": ("company", "organization"), "هن": ("company", "organization"), "ه": ("person",)}
+_PRONOUNS: Final = {"فيها": "in", "اليها": "to", "منها": "from"}
 _NAME: Final = 3  # units behind `الشركة` in which a name of its own may stand
 
 
@@ -17,12 +18,22 @@ def resolve(sentence: Sentence, at: int) -> int | None:
     own_name = any(unit.word.is_a("name") for unit in sentence.units[at + 1 : at + 1 + _NAME])
     if not word.is_a("generic") or own_name:
         return None
+    if word.text.endswith(("شركته", "شركتها")) and (own := _led(sentence, at)) is not None:
+        return own
     ids = {
         sentence.actor(place).actor_id: place
         for place, case in sentence.cases.items()
         if place < at and case.slot != "source" and _fits(word, sentence.actor(place))
     }
     return next(iter(ids.values())) if len(ids) == 1 else None
+
+
+def _led(sentence: Sentence, at: int) -> int | None:
+    """Where the firm stands that the title of the nearest person names: `رئيس س ص … شركته`."""
+    places = [place for place in sentence.cases if place < at]
+    person = next((place for place in reversed(places) if sentence.actor(place).kind == "person"), None)
+    firm = next((place for place in reversed(places) if person is not None and place < person), None)
+    return firm if firm is not None and sentence.cases[firm].slot == "title" else None
 
 
 def _fits(word: Word, actor: Mention) -> bool:
@@ -45,10 +56,27 @@ def slot(sentence: Sentence, at: int) -> tuple[str, int | None]:
     if case is not None:
         return ("", None) if case.slot == "bare" else (case.slot, at)
     word, before = sentence.word(at), sentence.word(at - 1)
+    if word.is_a("light") and word.text in _PRONOUNS:
+        return _PRONOUNS[word.text], _only(sentence, at)
+    if word.text in ("صفوفه", "صفوفها") and before.alone:
+        return before.slot, _only(sentence, at, kinds=("organization",), bare=True)
     if not word.is_a("generic") or any(case.first <= at < place for place, case in sentence.cases.items()):
         return "", None
     under = word.slot or (before.slot if before.alone else "")
     return under, resolve(sentence, at) if under else None
+
+
+def _only(
+    sentence: Sentence, at: int, *, kinds: tuple[str, ...] = ("company", "organization"), bare: bool = False
+) -> int | None:
+    """The one name before a pronoun that is of some kinds and no source; none where there are several."""
+    ids = {
+        sentence.actor(place).actor_id: place
+        for place, case in sentence.cases.items()
+        if place < at and sentence.actor(place).kind in kinds and case.slot != "source"
+        if not bare or case.slot == "bare"
+    }
+    return next(iter(ids.values())) if len(ids) == 1 else None
 
 
 def meant(sentence: Sentence, at: int, *, besides: int | None = None, agent: bool = False) -> int | None:

@@ -10,13 +10,15 @@ from typing import Final
 
 from preprocessing.facts import Amount, Mention
 from preprocessing.flows.filling import Sides, fill
-from preprocessing.flows.sentence import Sentence, acts
+from preprocessing.flows.reach import candidates, senses_of
+from preprocessing.flows.sentence import Sentence
 from preprocessing.flows.units import Unit
 from preprocessing.flows.words import Sense, Word, frames, roles
 
-_REACH: Final = 3  # clauses before the sum's own
 _CHAIN: Final = 12  # words from the noun nearest to a sum to another that governs it
-_JOINED: Final = 3  # words before a sum in which `و` joins it to what is before
+_DEALS: Final = frozenset(("لصفقه", "لعقد", "لاتفاق", "لاتفاقيه", "لتعاقد"))  # what is told before, with the article
+_PAID: Final = frozenset(("give", "sign", "buy", "spend"))
+_DEAL: Final = 6  # words from the name of a deal to its sum
 _NEAR: Final = 4  # words from a sum to the first name of `من س إلى ص`
 _EVENT: Final = (5, 4)  # words before and behind a predicate in which a round or a consortium is named
 _AGENTS: Final = frozenset(("spend", "investing", "donate", "support", "takeover"))  # `إنفاقها` is hers
@@ -32,7 +34,7 @@ def read(units: Sequence[Unit], mentions: Sequence[Mention], amounts: Sequence[A
         if previous is None or not (
             sentence.tied(previous, place) or (sides and _continues(sentence, previous, place))
         ):
-            sides = _sides(sentence, place)
+            sides = _sides(sentence, place) or (sides if _is_part(sentence, previous, place) else {})
         found[units[place].number] = sides
         previous = place
     return found
@@ -51,6 +53,13 @@ def _continues(sentence: Sentence, previous: int, place: int) -> bool:
     )  # fmt: skip
 
 
+def _is_part(sentence: Sentence, previous: int | None, place: int) -> bool:
+    """Whether a sum is part of the one before: `80 مليارا، والتي تم إنفاق 50 مليارا منها`."""
+    if previous is None or place + 1 >= len(sentence.units) or sentence.units[place + 1].text not in ("منها", "منه"):
+        return False
+    return not any(previous < at < place for at in sentence.cases)
+
+
 def _sides(sentence: Sentence, place: int) -> Sides:
     allowed = frames(sentence.amount(place).kind)
     found: Sides = {}
@@ -64,15 +73,44 @@ def _sides(sentence: Sentence, place: int) -> Sides:
             return {}
         found = _joined(found, fill(sentence, predicate, sense, place))
         closed = closed or _closes(sentence.word(predicate), sense)
+    if not found and allowed and (deal := _deal(sentence, place)) is not None:
+        found = _told_before(sentence, deal, place, allowed)
     return found or (_plain(sentence, place) if "transfer" in allowed else {})
+
+
+def _deal(sentence: Sentence, place: int) -> int | None:
+    """Where the clause of a sum names a deal that was told before it: `وقيمة الصفقة بلغت …`."""
+    for at in range(place - 1, max(-1, place - _DEAL), -1):
+        if sentence.stretch[at] != sentence.stretch[place]:
+            return None
+        word = sentence.word(at)
+        if word.text.removeprefix("و").removeprefix("ل").removeprefix("ا") in _DEALS:
+            return at
+    return None
+
+
+def _told_before(sentence: Sentence, deal: int, place: int, allowed: frozenset[str]) -> Sides:
+    """The sides of a deal that the earlier clauses tell."""
+    found: Sides = {}
+    for predicate in reversed([at for at in sentence.predicates if sentence.stretch[at] < sentence.stretch[deal]]):
+        for sense in senses_of(sentence, predicate):
+            if sense.frame in allowed - {"give", "receive", "spend"} and not _is_denied(sentence, predicate):
+                found = _joined(found, fill(sentence, predicate, sense, predicate))
+    return found
 
 
 def _told(sentence: Sentence, place: int) -> Iterator[tuple[int, Sense]]:
     """The predicates that may govern a sum, each with the senses it has in its place."""
-    for predicate in _candidates(sentence, place):
-        for sense in _senses(sentence, predicate):
+    for predicate in candidates(sentence, place):
+        for sense in senses_of(sentence, predicate):
             if _has_company(sentence, predicate, sense, place):
-                yield predicate, sense
+                yield predicate, _hired(sentence, predicate, sense) if sense.frame == "receive" else sense
+
+
+def _hired(sentence: Sentence, predicate: int, sense: Sense) -> Sense:
+    """The sense of getting: who gets the services of a player pays his club."""
+    services = any(unit.text == "خدمات" for unit in sentence.units[predicate + 1 : predicate + 4])
+    return sense._replace(frame="hire") if services else sense
 
 
 def _joined(found: Sides, more: Sides) -> Sides:
@@ -91,82 +129,6 @@ def _is_denied(sentence: Sentence, predicate: int) -> bool:
     return sentence.word(predicate - 1).is_a("no") or any(unit.word.is_a("deny") for unit in before)
 
 
-def _candidates(sentence: Sentence, place: int) -> Iterator[int]:
-    """Give the predicates that may govern a sum, the likeliest first."""
-    if (own := _own_clause(sentence, place)) is not None:
-        yield own
-        return
-    stretch = sentence.stretch
-    that = max((at for at in range(place) if sentence.word(at).is_a("that")), default=-1)
-    low = max((at for at in sentence.sums if at < place), default=-1)
-    high = min((at for at in sentence.sums if at > place), default=len(stretch))
-    before = [at for at in reversed(sentence.predicates) if that < at < place]
-    same = [at for at in before if stretch[at] == stretch[place]]
-    yield from [at for at in same if at > low] or (same if _is_added(sentence, place) else [])
-    yield from (at for at in sentence.predicates if place < at < high and stretch[at] == stretch[place])
-    if _leans(sentence, place):
-        yield from (at for at in before if at > low and 0 < stretch[place] - stretch[at] <= _REACH)
-
-
-def _own_clause(sentence: Sentence, place: int) -> int | None:
-    """The verb of the relative clause behind a sum: `الملايين التي تنفقها س`."""
-    if not sentence.word(place + 1).is_a("which"):
-        return None
-    near = (at for at in sentence.predicates if place + 1 < at <= place + 3)
-    return next((at for at in near if sentence.word(at).pronoun), None)
-
-
-def _is_added(sentence: Sentence, place: int) -> bool:
-    """Whether `و` adds a sum to one before it, so that both have one predicate."""
-    return any(unit.word.conjunction for unit in sentence.units[max(0, place - _JOINED) : place + 1])
-
-
-def _leans(sentence: Sentence, place: int) -> bool:
-    """Whether the clause of a sum depends on the one before: it begins with a preposition, as `، في صفقة قيمتها …`."""
-    first = place
-    while first > 0 and sentence.clause[first - 1] == sentence.clause[place]:
-        first -= 1
-    while first < place and sentence.units[first].kind == "mark":
-        first += 1
-    word = sentence.word(first)
-    noun = word.is_a("money") and not any(sense.verb for sense in word.senses)
-    told = word.is_a("value") or word.is_a("that") or noun
-    return first == place or bool(word.slot) or told
-
-
-def _senses(sentence: Sentence, predicate: int) -> tuple[Sense, ...]:
-    """The senses a predicate has in its place: a form that is verb and noun is a noun behind what governs nouns."""
-    senses = sentence.word(predicate).senses
-    if len({sense.verb for sense in senses}) < 2:
-        return senses
-    noun = _is_noun(sentence, predicate)
-    return tuple(sense for sense in senses if sense.verb != noun)
-
-
-def _is_noun(sentence: Sentence, at: int) -> bool:
-    word = sentence.word(at)
-    if word.slot or (word.pronoun and sentence.word(at + 1).article):
-        return True
-    before = sentence.units[_past_names(sentence, at - 1)] if at else None
-    if before is None or before.kind != "word" or word.conjunction or before.word.is_a("that"):
-        return False
-    governs = before.word.alone or (bool(before.word.slot) and not before.word.article) or before.word.is_a("blocks")
-    verb = acts(before.word) or any(sense.verb for sense in before.word.senses)
-    return governs or verb or before.word.is_a("passive")
-
-
-def _past_names(sentence: Sentence, at: int) -> int:
-    """The first place from here back that holds no name, no title of one and no adverb."""
-    while at > 0:
-        if at in sentence.cases:
-            at = max(sentence.cases[at].first - 1, 0)
-        elif sentence.word(at).is_a("light") or sentence.word(at).is_a("name"):
-            at -= 1
-        else:
-            break
-    return at
-
-
 def _has_company(sentence: Sentence, predicate: int, sense: Sense, place: int) -> bool:
     """Whether a predicate that needs company has it: a round to lead, profits to hand out, money to give."""
     units = sentence.units
@@ -176,10 +138,28 @@ def _has_company(sentence: Sentence, predicate: int, sense: Sense, place: int) -
         return any(unit.word.is_a("event") for unit in near)
     if sense.frame == "dividend":
         return any(unit.text.startswith("ارباح") for unit in units[predicate + 1 : predicate + 4])
+    if sense.frame == "receive" and not sense.verb and _is_purpose(sentence, predicate, place):
+        return False
     in_name = not sense.verb and not sentence.word(predicate).slot and sentence.word(predicate - 1).is_a("head.firm")
     if in_name or sentence.word(predicate + 1).is_a("thing"):
         return False  # شركة استثمار, تقديم استقالة
-    return sense.frame != "deal" or sentence.clause[predicate] == sentence.clause[place]
+    return sense.frame != "deal" or _is_own_deal(sentence, predicate, place)
+
+
+def _is_purpose(sentence: Sentence, noun: int, place: int) -> bool:
+    """Whether getting is what a sum is paid for: `دفع س مليونا للحصول على …`."""
+    if sentence.word(noun).slot != "to":
+        return False
+    own = (at for at in sentence.predicates if at < noun and sentence.clause[at] == sentence.clause[noun])
+    paid = any(sense.verb and sense.frame in _PAID for at in own for sense in sentence.word(at).senses)
+    return noun > place or paid
+
+
+def _is_own_deal(sentence: Sentence, noun: int, place: int) -> bool:
+    """Whether a deal is told in the clause of the sum, and by no verb of signing: of that the sides are plainer."""
+    own = [at for at in sentence.predicates if at < noun and sentence.clause[at] == sentence.clause[noun]]
+    signed = any(sense.frame == "sign" for at in own for sense in sentence.word(at).senses)
+    return sentence.clause[noun] == sentence.clause[place] and not signed
 
 
 def _plain(sentence: Sentence, place: int) -> Sides:

@@ -8,8 +8,10 @@ from typing import Final
 
 from preprocessing.flows.meaning import antecedent, resolve, stands_free
 from preprocessing.flows.sentence import Sentence, acts, is_verb
+from preprocessing.flows.unnamed import other_subject
 from preprocessing.flows.words import Word
 
+_AT_ONCE: Final = 4  # words from a comma to the subject of its clause
 AUXILIARIES: Final = frozenset(("قد", "كانت", "كان", "وكان", "وكانت", "ايضا", "لم", "لن"))
 
 
@@ -38,6 +40,12 @@ def is_preceded(sentence: Sentence, verb: int) -> bool:
     return before.is_a("name") or (before.article and not before.slot and not before.is_a("head"))
 
 
+def is_followed(sentence: Sentence, verb: int) -> bool:
+    """Say whether a subject that is no name stands right behind a verb: `غرمت لجنة … نادي س`."""
+    word = sentence.word(verb + 1)
+    return word.is_a("head") and not word.slot and not sentence.leads(verb + 1)
+
+
 def has_pronoun(sentence: Sentence, verb: int) -> bool:
     """Say whether a pronoun behind a verb is its subject: `أن يشتري هو «تويتر»`."""
     return sentence.word(verb + 1).text in ("هو", "هي", "هم")
@@ -55,6 +63,8 @@ def left_out(sentence: Sentence, predicate: int, verb: Word | None) -> int | Non
         if sentence.clause[at] in skipped:
             continue
         if at not in sentence.cases:
+            if verb is not None and (speaker := _speaker(sentence, at, predicate)) is not None:
+                return speaker
             ends, subject = _another(sentence, at, predicate)
             if ends:
                 return subject
@@ -62,10 +72,37 @@ def left_out(sentence: Sentence, predicate: int, verb: Word | None) -> int | Non
         elif verb is None or _agrees(sentence, verb, at):
             if sentence.cases[at].slot == "bare" and not _is_of_noun(sentence, at):
                 return None if _is_other(sentence, at, pronoun) else at
-            if _is_permitted(sentence, at):
+            if _is_permitted(sentence, at) or (verb is None and _is_obliged(sentence, at, predicate)):
                 return at
             spare = at if spare is None and _can_stand_in(sentence, at) else spare
-    return spare
+    return _named_next(sentence, predicate) if verb is None and spare is None else spare
+
+
+def _named_next(sentence: Sentence, noun: int) -> int | None:
+    """The subject of the clause behind `بعد التبرع …،`, the agent of the noun, where it is named at once."""
+    if noun != 1 or sentence.word(0).slot != "aside" or not sentence.word(0).alone:
+        return None
+    comma = next((at for at, unit in enumerate(sentence.units) if unit.kind == "mark"), len(sentence.units))
+    for at in range(comma + 1, min(comma + 1 + _AT_ONCE, len(sentence.units))):
+        if at in sentence.cases:
+            told = at == comma + 2 or sentence.word(comma + 1).verbal
+            return at if told and sentence.cases[at].slot in ("bare", "part") else None
+    return None
+
+
+def _speaker(sentence: Sentence, that: int, verb: int) -> int | None:
+    """The one firm or body that `إنها` right before a verb can mean."""
+    if that != above(sentence, verb) or not (sentence.word(that).is_a("that") and _has_suffix(sentence.word(that))):
+        return None
+    turn = max((at for at in range(that) if sentence.word(at).is_a("turn")), default=-1)
+    if not sentence.word(that).text.endswith("ها"):
+        return None
+    ids = {
+        sentence.actor(at).actor_id: at
+        for at, case in sentence.cases.items()
+        if turn < at < that and case.slot in ("bare", "title") and sentence.actor(at).kind != "person"
+    }
+    return next(iter(ids.values())) if len(ids) == 1 else None
 
 
 def _relative_pronoun(sentence: Sentence, verb: int) -> int | None:
@@ -121,6 +158,13 @@ def _is_permitted(sentence: Sentence, at: int) -> bool:
     return case.slot == "to" and sentence.word(case.first - 1).is_a("permit")
 
 
+def _is_obliged(sentence: Sentence, at: int, noun: int) -> bool:
+    """Whether what is decided on a name is that it does something: `قرار على نادي س بدفع`."""
+    between = sentence.units[at + 1 : noun]
+    adjectives = all(unit.kind == "word" and unit.word.article for unit in between)
+    return sentence.cases[at].slot == "on" and adjectives and sentence.word(noun).slot == "aside"
+
+
 def _can_stand_in(sentence: Sentence, at: int) -> bool:
     """Whether a name can be the subject where no better one stands: that of a firm in a title, a person in `رد س`."""
     return sentence.cases[at].slot == ("part" if sentence.actor(at).kind == "person" else "title")
@@ -134,61 +178,6 @@ def _is_other(sentence: Sentence, at: int, pronoun: bool) -> bool:
         return False  # ألزمت المحكمة س بدفع: the court commands, the name is commanded
     word = sentence.word(governor)
     return word.is_a("order.command") or (word.is_a("order.report") and not pronoun)
-
-
-def other_subject(sentence: Sentence, verb: int) -> int | None:
-    """Find the word that is the subject of a verb and no name: `دفع المستثمرون`, `الإمارات تتعهد`."""
-    at = _past_light(sentence, verb + 1)
-    if at < len(sentence.units) and _is_subject(sentence, at) and not sentence.leads(at):
-        return at
-    before = sentence.word(verb - 1)
-    if before.is_a("which") or not (before.article or _heads_clause(sentence, verb)):
-        return None
-    at = verb - 1
-    while at >= 0 and sentence.units[at].kind == "word" and not _begins_behind(sentence.word(at)):
-        at -= 1
-    return None if at >= 0 and sentence.units[at].kind == "actor" else at + 1
-
-
-def _heads_clause(sentence: Sentence, verb: int) -> bool:
-    """Whether the noun right before a verb is its subject: `عن مشروع مشترك يستثمر`, but not `في مارس حصلت`."""
-    before, word = sentence.units[verb - 1] if verb else None, sentence.word(verb - 1)
-    if before is None or before.kind != "word" or not before.text.isalpha() or sentence.word(verb).conjunction:
-        return False
-    listed = word.classes - {"money", "money."} or word.senses or word.verbal or word.slot
-    return not listed and sentence.units[verb - 2].text not in ("في", "منذ", "خلال", "بحلول", "قبل", "بعد")
-
-
-def _past_light(sentence: Sentence, at: int) -> int:
-    """The first place from here on that holds no adverb and no preposition with its pronoun."""
-    while at + 1 < len(sentence.units) and sentence.units[at].kind == "word":
-        word, behind = sentence.word(at), sentence.word(at + 1)
-        if word.alone and (word.slot == "in" or behind.text.endswith(("ها", "ه"))):
-            at += 2  # في مارس, من خلالها
-        elif word.is_a("light"):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Whether a word behind a verb is its subject: definite, a name of no list, the word for a firm, a plural in ون."""
-    unit, word = sentence.units[at], sentence.word(at)
-    if unit.kind != "word" or word.slot or word.is_a("money"):
-        return False
-    plural = unit.text.endswith(("ون", "ان")) and not unit.text.startswith(("ي", "ت"))
-    listed = bool(word.classes or word.senses) or unit.text.endswith(("ه", "ها")) or not unit.text.isalpha()
-    unknown = not listed and at + 1 < len(sentence.units)
-    following = sentence.units[at + 1] if unknown else unit
-    own_name = following.kind == "sum" or following.word.is_a("which")  # دفع س 5 ملايين, of a name no list has
-    return word.article or word.is_a("name") or word.is_a("head") or plural or own_name
-
-
-def _begins_behind(word: Word) -> bool:
-    """Whether a subject can begin behind a word: a preposition, a verb, `إن`."""
-    verb = word.verbal or any(sense.verb for sense in word.senses)
-    return word.alone or verb or any(word.is_a(kind) for kind in ("say", "that", "turn", "which"))
 
 
 def _agrees(sentence: Sentence, verb: Word, at: int) -> bool:

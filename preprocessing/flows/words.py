@@ -118,7 +118,8 @@ def _readings(text: str) -> Iterator[Word]:
             rest, joined = text[len(conjunction) :], bool(conjunction)
             if classes := _classes().get(rest):
                 slot = next((name.removeprefix("slot.") for name in classes if name.startswith("slot.")), "")
-                yield Word(text, joined, rest.startswith("ال"), slot, "", _senses(rest, ""), classes, bool(slot))
+                senses = _senses(rest, "") or _nouns(rest)
+                yield Word(text, joined, rest.startswith("ال"), slot, "", senses, classes, bool(slot))
             yield from _behind(text, rest, joined)
 
 
@@ -156,6 +157,11 @@ def _senses(stem: str, prefix: str) -> tuple[Sense, ...]:
     if prefix in ("", "ل"):
         return senses
     return tuple(sense for sense in senses if sense.verb == (prefix in _BEFORE_VERBS))
+
+
+def _nouns(form: str) -> tuple[Sense, ...]:
+    """The senses of a noun in the accusative: `عرضا`."""
+    return tuple(sense for sense in _senses(form.removesuffix("ا"), "") if not sense.verb)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from preprocessing.facts import Mention, Relation
+from preprocessing.relations.coreference import RULE, resolved
 from preprocessing.relations.matching import Match, match
 from preprocessing.relations.names import Names
 from preprocessing.relations.pieces import Piece, pieces
@@ -25,15 +26,24 @@ def find(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Men
     """Find the relations that a text states between the actors it names, by their start."""
     found: list[Relation] = []
     at = 0
+    before: list[Mention] = []
     for start, end in sentences:
         inside: list[Mention] = []
         while at < len(mentions) and mentions[at].start < end:
             if mentions[at].start >= start and mentions[at].end <= end:
                 inside.append(mentions[at])
             at += 1
-        if len({mention.actor_id for mention in inside}) > 1 and not text[start:end].rstrip('"»”’) ').endswith("؟"):
-            found += _in_sentence(text, pieces(text, start, end, inside))
+        if _may_tell(inside, before, text[start:end]) and not text[start:end].rstrip('"»”’) ').endswith("؟"):
+            found += _in_sentence(text, resolved(pieces(text, start, end, inside), before))
+        before = inside
     return sorted(found, key=lambda tie: (tie.start, tie.end, tie.subject_id, tie.predicate, tie.object_id))
+
+
+def _may_tell(inside: Sequence[Mention], before: Sequence[Mention], sentence: str) -> bool:
+    """Whether a sentence names two actors, or one and a firm of the sentence before by its noun."""
+    if len({mention.actor_id for mention in inside}) > 1:
+        return True
+    return bool(inside) and "شركة" in sentence and any(mention.kind == "company" for mention in before)
 
 
 def _in_sentence(text: str, found: Sequence[Piece]) -> list[Relation]:
@@ -65,5 +75,5 @@ def _relations(text: str, frame: Frame, fit: Match, cues: Sequence[Piece]) -> It
                 one, other = other, one
             start = min(one.start, other.start, *(cue.start for cue in cues))
             end = max(one.end, other.end, *(cue.end for cue in cues))
-            rule = f"frame.{frame.shape}"
+            rule = f"frame.{frame.shape}{'.coref' if RULE in (one.rule, other.rule) else ''}"
             yield Relation(start, end, text[start:end], rule, one.actor_id, frame.predicate, other.actor_id)

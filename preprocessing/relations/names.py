@@ -19,6 +19,7 @@ _TITLE: Final = 12  # pieces before a name that may be its title
 _NOUNS: Final = 5
 _ADJECTIVES: Final = 4
 _BRACKETS: Final = 14
+_COLLEAGUE: Final = 7
 _LIST: Final = 5
 _LETTERS: Final = 4  # of a word with the article: الى is none
 
@@ -76,10 +77,22 @@ class Names:
         if texts[:1] == ["و"]:
             told = texts[1:2] != [] and texts[1] in words("its_partner") and texts[2:] == ["،"]
             yield place + (3 if told else 1)  # X وشريكتها، Y
+            if texts[1:2] and texts[1] in words("colleague"):
+                yield from self._colleague(place + 2)
         elif texts == ["،", "و"]:
             yield place + 2
         elif texts[:1] == ["،"] and place + 1 in self._heads and self._list_goes_on(place + 1):
             yield place + 1
+
+    def _colleague(self, place: int) -> Iterator[int]:
+        """Where the person stands that a noun joins to the one before: `X وزميله في العمل المهندس Y`."""
+        for at in range(place, min(place + _COLLEAGUE, len(self.pieces))):
+            if self.pieces[at].is_mark:
+                return
+            if (mention := self.pieces[at].mention) is not None:
+                if mention.kind == "person":
+                    yield at
+                return
 
     def _list_goes_on(self, place: int) -> bool:
         """Whether a comma parts two names of a list: an و before a name must follow."""

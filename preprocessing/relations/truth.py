@@ -14,6 +14,8 @@ _AFTER: Final = 4
 _LONG: Final = 4
 _BOUNDS: Final = frozenset("،؛.:()")
 _OFFICES: Final = frozenset({"leads", "owns"})
+_HEADS: Final = 2  # pieces before a name that tell what it is
+_CAPTAIN: Final = frozenset({"قايد", "قايده", "قايدها"})
 _STILL: Final = frozenset({"يزال", "تزال", "يزالون", "زال"})
 
 
@@ -62,7 +64,8 @@ def _office_is_not_held(frame: Frame, pieces: Sequence[Piece], match: Match, nam
         return True
     if frame.shape == "role":
         nearest = {piece.text for piece in pieces[match.cue : match.cue + 2]}
-        captain = "قايد" in nearest and not nearest.isdisjoint(words("captain"))
+        nearest |= {piece.text for piece in pieces[max(0, match.start - _HEADS) : match.cue]}  # فريق س وقائده
+        captain = not nearest.isdisjoint(_CAPTAIN) and not nearest.isdisjoint(words("captain"))
     else:
         captain = not words("sport").isdisjoint(piece.text for piece in pieces)
     told = bool(inside & words("former") or (inside | gone) & words("departure"))
@@ -86,6 +89,8 @@ def _taken(frame: Frame, pieces: Sequence[Piece], match: Match, names: Names) ->
     begin = names.first[match.start]
     before = pieces[begin - 1].text if begin else ""
     things = {piece.text for piece in pieces[max(0, begin - 2) : begin]}
+    if any(piece.text in words("firm_head") for piece in pieces[match.start + 1 : match.cue]):
+        return True  # شكرت س جمعية البر ومديرها X
     if frame.predicate == "owns" and things & words("product"):
         return True
     if frame.shape == "nominal":

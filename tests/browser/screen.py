@@ -21,12 +21,22 @@ CHARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "articles": (),
 }
 """The charts of each page, by the key of the card they stand in."""
+DRAWN: Final = ".js-plotly-plot, .siyaq-net"
+"""What holds a chart: a figure of Plotly, or the network, which is SVG of our own."""
 CODES: Final[tuple[Code, ...]] = ("ar", "en")
 DESK: Final[ViewportSize] = {"width": 1400, "height": 1100}
 PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 SHOWN: Final = ".siyaq-shown"
 EVIDENCE: Final = "[class*='st-key-card-evidence-']"
 
+_NET_MARKS: Final = """graph => [...graph.querySelectorAll('[data-key]')].map(mark => {
+    const at = mark.matches('.net-handle') ? mark.getPointAtLength(mark.getTotalLength() / 2) : new DOMPoint(0, 0);
+    const {x, y} = new DOMPoint(at.x, at.y).matrixTransform(mark.getScreenCTM());
+    const top = document.elementFromPoint(x, y);
+    return {key: mark.dataset.key, told: mark.dataset.told.replaceAll('\\n', '<br>'), x, y,
+            seen: y < 0 || y > innerHeight || top === mark};
+}).filter(mark => mark.seen)"""
+"""The marks of the network that no other mark covers."""
 _MARKS: Final = """graph => graph.calcdata.flatMap((trace, t) => trace.map((point, i) => {
     const full = graph._fullData[t], datum = full.customdata && full.customdata[i];
     if (!datum || point.x === undefined && point.p === undefined) return null;
@@ -91,19 +101,20 @@ def at_rest(page: Page) -> None:
     """Wait until the script has ended and its charts are drawn: Streamlit notes on its root whether a run goes on."""
     page.wait_for_function(
         """() => document.querySelector('.stApp[data-test-script-state="notRunning"]')
-            && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))"""
+            && [...document.querySelectorAll('.stPlotlyChart, .siyaq-net')].every(c => c.querySelector('.main-svg'))"""
     )
 
 
 def chart(page: Page, card: str) -> Locator:
     """Find the chart in a card."""
-    return page.locator(f".st-key-card-{card} .js-plotly-plot")
+    return page.locator(f".st-key-card-{card} :is({DRAWN})")
 
 
 def data(page: Page, card: str) -> Any:
     """Read what a chart draws: the numbers and texts of all its traces."""
     return chart(page, card).evaluate(
-        """graph => graph._fullData.map(t => [t.type, [...t.x].map(String), [...t.y].map(String), t.text, t.hovertext,
+        """graph => graph.matches('.siyaq-net') ? graph.querySelector('svg').innerHTML
+            : graph._fullData.map(t => [t.type, [...t.x].map(String), [...t.y].map(String), t.text, t.hovertext,
             t.customdata])"""
     )
 
@@ -120,7 +131,7 @@ def marks(page: Page, card: str) -> list[Mark]:
     still(graph)
     return [
         Mark(mark["key"], tuple(plain(mark["told"]).split("<br>")), mark["x"], mark["y"])
-        for mark in graph.evaluate(_MARKS)
+        for mark in graph.evaluate(_NET_MARKS if "siyaq-net" in (graph.get_attribute("class") or "") else _MARKS)
     ]
 
 
@@ -138,7 +149,9 @@ def clear_mark(page: Page, card: str, *, wanted: str = "", apart: float = 18) ->
 def hover(page: Page, card: str, mark: Mark) -> None:
     """Point at a mark, and see that it is this one which tells its words."""
     page.mouse.move(mark.x, mark.y)
-    expect(chart(page, card).locator(".hovertext")).to_contain_text(re.compile(re.escape(mark.told[0])))
+    expect(chart(page, card).locator(".hovertext, .siyaq-net-told")).to_contain_text(
+        re.compile(re.escape(mark.told[0]))
+    )
 
 
 def click(page: Page, card: str, mark: Mark) -> None:

@@ -9,10 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 from bidi import get_display
 
-from components.charts import bars, claims, columns, lanes, network
+from components.charts import bars, claims, columns, lanes
+from components.charts import network as crowd
 from components.charts.bars import Bar
 from components.charts.base import Ink
 from components.language import Language
+from components.network_view import drawing as drawings
+from components.network_view.drawing import Drawing, Look
 from queries.network import Graph
 
 HARD: Final = (
@@ -114,21 +117,19 @@ def hover_of_lanes(pens: Ink) -> Writing:
     return Writing(_lanes(pens), ".hoverlayer text.nums", told, "a2:4")
 
 
-def names_of_nodes(pens: Ink) -> Writing:
-    """Write names at the actors of the network."""
-    return Writing(_network(pens), ".textpoint text", HARD)
-
-
 def hover_of_nodes(pens: Ink) -> Writing:
-    """Tell of an actor in the network."""
+    """Tell of an actor in a crowd."""
     say = pens.say
-    told = (HARD[2], f"{say('kind.company')} · {say.count('count.stories', 4)}")
+    told = (HARD[2], say("kind.company"), say.count("count.stories", 4), say.count("count.ties", 1))
     return Writing(_network(pens), ".hoverlayer text.nums", told, "n2")
 
 
 def hover_of_ties(pens: Ink) -> Writing:
-    """Tell of a tie in the network."""
-    told = (pens.say("network.tie", a=HARD[0], b=HARD[1]), pens.say.count("count.stories", 11))
+    """Tell of a tie in a crowd."""
+    say = pens.say
+    told = (
+        say("network.tie", a=HARD[0], b=HARD[1]), say.count("count.stories", 11), say.count("count.sentences", 12)
+    )  # fmt: skip
     return Writing(_network(pens), ".hoverlayer text.nums", told, "n0.n1")
 
 
@@ -153,7 +154,7 @@ def hover_of_claims(pens: Ink) -> Writing:
 
 SURFACES: Final[tuple[Callable[[Ink], Writing], ...]] = (
     values_of_bars, names_of_bars, hover_of_bars, days_of_columns, months_of_columns, hover_of_columns,
-    names_of_lanes, hover_of_lanes, names_of_nodes, hover_of_nodes, hover_of_ties,
+    names_of_lanes, hover_of_lanes, hover_of_nodes, hover_of_ties,
     names_of_claims, dollars_of_claims, hover_of_claims,
 )  # fmt: skip
 _DAY: Final = date(2024, 3, 5)
@@ -181,14 +182,22 @@ def _lanes(pens: Ink) -> go.Figure:
     return lanes.by_actor(pd.DataFrame(rows), pens, zoom="day")
 
 
-def _network(pens: Ink) -> go.Figure:
+def network(pens: Ink) -> Drawing:
+    """Draw actors with hard names, two ties and a relation."""
     rows = [
         {"actor_id": f"n{n}", "kind": "company", "name_ar": text, "name_en": text, "stories": n + 2,
-         "x": -0.6 + 1.2 * (n % 2), "y": 0.8 - 0.5 * (n // 2), "rank": n}
+         "x": -0.6 + 1.2 * (n % 2), "y": 0.8 - 0.5 * (n // 2), "rank": n, "degree": 1, "betweenness": 0.0,
+         "pagerank": 0.1, "community": 0}
         for n, text in enumerate(HARD)
     ]  # fmt: skip
-    ties = pd.DataFrame({"a": ["n0", "n2"], "b": ["n1", "n5"], "stories": [11, 2]})
-    return network.ties(Graph(pd.DataFrame(rows), ties), pens)
+    ties = pd.DataFrame({"a": ["n0", "n2"], "b": ["n1", "n5"], "stories": [11, 2], "sentences": [12, 2]})
+    relations = pd.DataFrame({"subject_id": ["n6"], "predicate": ["leads"], "object_id": ["n7"], "stories": [1],
+                              "sentences": [1]})  # fmt: skip
+    return drawings.of(Graph(pd.DataFrame(rows), ties, relations), pens, Look())
+
+
+def _network(pens: Ink) -> go.Figure:
+    return crowd.ties(network(pens), pens)
 
 
 def _claims(pens: Ink) -> go.Figure:

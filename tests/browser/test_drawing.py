@@ -98,8 +98,8 @@ def test_the_charts_of_the_product_write_as_the_browser_does(
         graph = screen.chart(page, card)
         graph.evaluate("graph => graph.scrollIntoView({block: 'center'})")
         screen.still(graph)
-        root = f".st-key-card-{card} .js-plotly-plot"
-        lines = writing.drawn(page, root, ".xtick text, .ytick text, .bartext, .textpoint text")
+        root = f".st-key-card-{card} :is({screen.DRAWN})"
+        lines = writing.drawn(page, root, ".xtick text, .ytick text, .bartext, .textpoint text, .net-name:not(.unseen)")
         clear = [line for line in lines if not any(line.meets(other) for other in lines if other is not line)]
         assert len(clear) * 2 >= len(lines) > 0
         told = [screen.plain(line.text) for line in clear]

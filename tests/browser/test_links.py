@@ -23,8 +23,8 @@ ALTMAN: Final = Filters(actors=("sam-altman",))
 
 
 def parameters(page: Page) -> dict[str, str]:
-    """Read the parameters of the address."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    """Read the parameters of the address but its version."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items() if name != "v"}
 
 
 def selection(name: str, table: Table) -> dict[str, str]:
@@ -34,7 +34,7 @@ def selection(name: str, table: Table) -> dict[str, str]:
     return {
         "overview": {"pick": claim},
         "timeline": {"zoom": "year", "pick": "2023"},
-        "network": {"show": "20", "pick": "sam-altman.openai"},
+        "network": {"people": "10", "pick": "sam-altman.openai"},
         "money": {"pick": claim},
         "articles": {"article": article, "at": "2"},
     }[name]

@@ -33,7 +33,7 @@ _LOOK: Final = """() => {
         side: side ? side.getBoundingClientRect().x : null,
         ground: getComputedStyle(app).backgroundColor,
         inks: [...new Set([...document.querySelectorAll('.main-svg .xtick text, .main-svg .ytick text, '
-            + '.main-svg .bartext, .main-svg .textpoint text')].map(colour))],
+            + '.main-svg .bartext, .main-svg .textpoint text, .main-svg .net-name')].map(colour))],
         fonts: [...document.fonts].filter(face => face.status === 'loaded').map(face => face.family),
     };
 }"""

@@ -33,11 +33,14 @@ MIXED: Final = ("تشتري Stargate مصنعا كبيرا", "مدينة Tokyo �
 PAGES: Final = {
     "overview": ("نظرة عامة", "ما الذي في هذه المجموعة من الأخبار", "كل المقالات من مصادر"),
     "timeline": ("كل المقالات من مصادر", "اضغط عمود أو علامة لترى الجمل"),
-    "network": ("كل المقالات من مصادر", "لترى الجمل حجم العلامة بعدد الأخبار"),
+    "network": ("كل المقالات من مصادر", "اضغط اسم أو رابط لترى الجمل"),
     "money": ("كل المقالات من مصادر", "اضغط علامة لترى الجمل"),
     "articles": ("اقرأ المقالات وتحقق من كل معلومة", "كل المقالات من مصادر"),
 }
 """Words that stand in one line of each page."""
+
+
+WRITTEN: Final = ".ytick text, .textpoint text, .net-name:not(.unseen)"
 
 
 def read(picture: bytes, *, layout: int) -> str:
@@ -111,9 +114,10 @@ def test_names_in_the_charts_of_the_product_can_be_read(
 ) -> None:
     page = open_context(device_scale_factor=3, color_scheme="light").new_page()
     screen.opened(page, server.url, name, "ar")
-    lines = writing.texts(page, f".st-key-card-{card} .js-plotly-plot", ".ytick text, .textpoint text")
+    lines = writing.texts(page, f".st-key-card-{card} :is({screen.DRAWN})", WRITTEN)
     names = [screen.plain(line) for line in lines]
-    page.add_style_tag(content=".js-plotly-plot .trace path {visibility: hidden}")  # marks are no letters
+    marks = ".js-plotly-plot .trace path, .siyaq-net path, .siyaq-net .net-word"
+    page.add_style_tag(content=f"{marks} {{visibility: hidden}}")  # marks are no letters
     text = read(screen.chart(page, card).screenshot(), layout=11)
     found = [line for line in names if follows(line.split(), text)]
     assert len(found) * 2 >= len(names) > 0, text

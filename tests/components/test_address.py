@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from components import address
 from components.address import SETTINGS, View
 from queries.filters import Filters
-from queries.kinds import AMOUNT_KINDS
+from queries.kinds import AMOUNT_KINDS, BOUNDS
 
 NAMES: Final = (
-    "lang", "actors", "match", "not", "clock", "from", "to", "sources", "kinds", "min", "max", "q", "zoom", "pick",
-    "show", "least", "order", "page", "article", "at", "who", "words", "stack",
+    "v", "lang", "actors", "match", "not", "clock", "from", "to", "sources", "kinds", "hedge", "min", "max", "q",
+    "zoom", "pick",
+    "least", "order", "page", "article", "at", "who", "words", "stack",
+    "within", "people", "companies", "orgs", "ego", "steps", "pin", "hide", "colour", "size", "links",
+    "flow", "unnamed",
+    "copies", "marks",
 )  # fmt: skip
 SLUGS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 SETS: Final = st.lists(SLUGS, unique=True, max_size=4).map(tuple)
@@ -27,8 +31,8 @@ VIEWS: Final = st.builds(
         Filters, actors=SETS, match=st.sampled_from(("any", "all")), without=SETS,
         clock=st.sampled_from(("published", "happened")),
         day_from=DAYS, day_to=DAYS,
-        sources=SETS, kinds=st.lists(st.sampled_from(AMOUNT_KINDS), unique=True).map(tuple), usd_from=CENTS,
-        usd_to=CENTS, text=st.text(),
+        sources=SETS, kinds=st.lists(st.sampled_from(AMOUNT_KINDS), unique=True).map(tuple),
+        bounds=st.lists(st.sampled_from(BOUNDS), unique=True).map(tuple), usd_from=CENTS, usd_to=CENTS, text=st.text(),
     ),
     st.dictionaries(st.sampled_from(SETTINGS), st.text(min_size=1), max_size=4),
 )  # fmt: skip
@@ -48,7 +52,7 @@ def test_an_address_holds_what_differs_from_the_start_and_the_language(view: Vie
 
 
 def test_the_first_view_has_the_shortest_address() -> None:
-    assert address.write(View()) == {"lang": "ar"}
+    assert address.write(View()) == {"v": "1", "lang": "ar"}
     assert address.read({}) == (View(), ())
 
 
@@ -56,13 +60,14 @@ def test_an_address_is_short_and_latin() -> None:
     filters = Filters(
         actors=("sam-altman", "openai"), match="all", without=("elon-musk",), clock="happened",
         day_from=date(2024, 1, 31), day_to=date(2024, 3, 1), sources=("12ab34",), kinds=("fine", "loan"),
-        usd_from=1e9, usd_to=2.5, text="ذكاء",
+        bounds=("at_least", "range"), usd_from=1e9, usd_to=2.5, text="ذكاء",
     )  # fmt: skip
-    view = View("en", filters, {"actors_shown": "20", "zoom": "year", "page": "2"})
+    view = View("en", filters, {"people": "20", "zoom": "year", "page": "2"})
     assert address.write(view) == {
-        "lang": "en", "actors": "sam-altman.openai", "match": "all", "not": "elon-musk", "clock": "happened",
-        "from": "2024-01-31", "to": "2024-03-01", "sources": "12ab34", "kinds": "fine.loan", "min": "1000000000",
-        "max": "2.5", "q": "ذكاء", "show": "20", "zoom": "year", "page": "2",
+        "v": "1", "lang": "en", "actors": "sam-altman.openai", "match": "all", "not": "elon-musk", "clock": "happened",
+        "from": "2024-01-31", "to": "2024-03-01", "sources": "12ab34", "kinds": "fine.loan",
+        "hedge": "at_least.range", "min": "1000000000",
+        "max": "2.5", "q": "ذكاء", "people": "20", "zoom": "year", "page": "2",
     }  # fmt: skip
 
 
@@ -85,6 +90,7 @@ def test_no_address_breaks_the_reading(parameters: dict[str, str]) -> None:
         ("from", "1899-12-31", ("1899-12-31",)),
         ("to", "2101-01-01", ("2101-01-01",)),
         ("kinds", "fine.bribe.loan.tip", ("bribe", "tip")),
+        ("hedge", "roughly", ("roughly",)),
         ("min", "much", ("much",)),
         ("min", "-5", ("-5",)),
         ("max", "nan", ("nan",)),
@@ -106,3 +112,23 @@ def test_an_id_named_twice_counts_once() -> None:
 
 def test_other_parameters_are_left_alone() -> None:
     assert address.read({"utm_source": "mail", "embed": "true"}) == (View(), ())
+
+
+@given(VIEWS)
+def test_a_link_of_before_versions_were_written_opens_the_same_view(view: View) -> None:
+    old = {name: value for name, value in address.write(view).items() if name != "v"}
+    assert address.read(old) == (view, ())
+    assert not address.newer(old)
+
+
+@given(VIEWS, st.integers(2, 10**12))
+def test_a_link_of_a_later_version_is_read_as_well_as_can_be_and_told_apart(view: View, version: int) -> None:
+    later = address.write(view) | {"v": str(version), "facet": "x"}
+    assert address.newer(later)
+    assert address.read(later) == (view, ())
+    assert not address.newer(address.write(view))
+
+
+@pytest.mark.parametrize("version", ["", "0", "1", "-2", "two", "1.5", "\u0662"])
+def test_what_is_no_later_version_is_none(version: str) -> None:
+    assert address.newer({"v": version}) == (version == "\u0662")

@@ -12,12 +12,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.charts import bars, base, claims, columns, lanes, network
+from components.charts import bars, base, claims, columns, lanes
 from components.charts.bars import Bar
 from components.charts.base import Ink
 from components.language import Language
 from components.style import LIGHT
-from queries.network import Graph
 from queries.timeline import ZOOMS
 
 AR, EN = Ink(Language("ar"), LIGHT), Ink(Language("en"), LIGHT)
@@ -47,19 +46,6 @@ EVENTS: Final = pd.DataFrame(
         "article_id": ["a1", "a2", "a1"], "sentence": [1, 4, 0], "surface": ["5 مارس", "عام 2023", "عنوان"],
     }
 )  # fmt: skip
-GRAPH: Final = Graph(
-    pd.DataFrame(
-        {
-            "actor_id": ["openai", "sam-altman", "ftc", "tesla"],
-            "kind": ["company", "person", "organization", "company"],
-            "name_ar": ["أوبن إيه آي", "سام ألتمان", "لجنة التجارة", "تسلا"],
-            "name_en": ["OpenAI", "Sam Altman", "FTC", "Tesla"], "stories": [9, 4, 1, 1],
-            "asked": [False] * 4, "x": [0.0, 1.0, -1.0, 0.5], "y": [0.0, 1.0, -1.0, -0.9], "rank": [0, 1, 2, 3],
-        }
-    ),
-    pd.DataFrame({"a": ["openai", "openai"], "b": ["sam-altman", "ftc"], "stories": [8, 1], "articles": [9, 1],
-                  "sentences": [12, 1]}),
-)  # fmt: skip
 
 
 def drawings(pens: Ink) -> dict[str, go.Figure]:
@@ -70,7 +56,6 @@ def drawings(pens: Ink) -> dict[str, go.Figure]:
         "columns": columns.by_period(PERIODS, pens, zoom="month"),
         "claims": claims.over_time(CLAIMS, labels, pens),
         "lanes": lanes.by_actor(EVENTS, pens, zoom="month"),
-        "network": network.ties(GRAPH, pens),
     }
 
 
@@ -91,7 +76,7 @@ def keys(drawing: go.Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("pens", [AR, EN], ids=["ar", "en"])
-@pytest.mark.parametrize("name", ["bars", "columns", "claims", "lanes", "network"])
+@pytest.mark.parametrize("name", ["bars", "columns", "claims", "lanes"])
 def test_every_text_is_isolated_line_by_line(pens: Ink, name: str) -> None:
     found = texts(drawings(pens)[name])
     assert len(found) >= 3
@@ -296,57 +281,16 @@ def test_what_is_no_stretch_of_a_lane_is_none(pick: str) -> None:
     assert lanes.stretch(pick) is None
 
 
-@pytest.mark.parametrize(("pens", "place"), [(AR, 0), (EN, 1)], ids=["ar", "en"])
-def test_the_network_names_actors_and_carries_ids_and_pairs(pens: Ink, place: int) -> None:
-    drawing = drawings(pens)["network"]
-    assert set(keys(drawing)) == {"openai", "sam-altman", "ftc", "tesla", "openai.sam-altman", "openai.ftc"}
-    labels = {key: text.strip(OPEN + CLOSE) for t in drawing.data if t.mode == "markers+text"
-              for (key,), text in zip(t.customdata, t.text, strict=True)}  # fmt: skip
-    assert labels["openai"] == NAMES["openai"][place]
-
-
 def test_kinds_differ_in_shape_as_well_as_in_colour() -> None:
-    shapes = {"openai": "square", "sam-altman": "circle", "ftc": "diamond", "tesla": "square"}
-    for name, mode, shown in (
-        ("network", "markers+text", shapes),
-        ("lanes", "markers+text", {"a1:0": "circle", "a2:4": "square", "a1:1": "square"}),
-    ):
-        traces = [t for t in drawings(AR)[name].data if t.mode == mode and t.marker.symbol]
-        found = {key: symbol for t in traces for (key,), symbol in zip(t.customdata, _each(t), strict=True)}
-        assert found == shown
+    traces = [t for t in drawings(AR)["lanes"].data if t.mode == "markers+text" and t.marker.symbol]
+    found = {key: symbol for t in traces for (key,), symbol in zip(t.customdata, _each(t), strict=True)}
+    assert found == {"a1:0": "circle", "a2:4": "square", "a1:1": "square"}
 
 
 def _each(trace: Any) -> list[str]:
     """Give the symbol of each mark, be it one for all."""
     symbol = trace.marker.symbol
     return [symbol] * len(trace.customdata) if isinstance(symbol, str) else list(symbol)
-
-
-def test_a_stronger_tie_is_drawn_wider() -> None:
-    widths = {float(t.x[1]): t.line.width for t in drawings(AR)["network"].data if t.mode == "lines" and len(t.x)}
-    assert widths[1.0] > widths[-1.0]
-
-
-def test_a_tie_can_be_clicked_at_its_middle() -> None:
-    (handles,) = [t for t in drawings(AR)["network"].data if t.mode == "markers"]
-    assert list(zip(handles.x, handles.y, strict=True)) == [(0.5, 0.5), (-0.5, -0.5)]
-
-
-def test_what_is_near_the_actor_picked_stays_in_sight() -> None:
-    drawing = network.ties(GRAPH, AR, picked="sam-altman")
-    seen = {key: opacity for t in drawing.data if t.mode == "markers+text"
-            for (key,), opacity in zip(t.customdata, t.marker.opacity, strict=True)}  # fmt: skip
-    assert seen == {"openai": 1.0, "sam-altman": 1.0, "ftc": 0.25, "tesla": 0.25}
-
-
-@pytest.mark.parametrize("picked", ["openai.ftc", "nobody", "openai.nobody", ".", "a.b.c"])
-def test_any_pick_can_be_drawn(picked: str) -> None:
-    assert len(keys(network.ties(GRAPH, AR, picked=picked))) == 6
-
-
-def test_a_network_of_nothing_can_be_drawn() -> None:
-    empty = Graph(GRAPH.actors.iloc[:0], GRAPH.ties.iloc[:0])
-    assert keys(network.ties(empty, AR)) == []
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,8 @@ GRAPH: Final = Graph(
         "rank": [1, 0, 2],
     }),
     pd.DataFrame({"a": ["sam-altman"], "b": ["openai"], "stories": [4], "articles": [5], "sentences": [8]}),
+    pd.DataFrame({"subject_id": ["sam-altman"], "predicate": ["leads"], "object_id": ["openai"], "stories": [2],
+                  "sentences": [3]}),
 )  # fmt: skip
 
 
@@ -183,9 +185,11 @@ def test_graphml_holds_the_network_and_says_what_it_is() -> None:
         "x": "0.5", "y": "1.0",
     }  # fmt: skip
     assert (nodes["<x>&"]["label"], nodes["<x>&"]["name_en"]) == ("جهة «س»", "X & <Y>")
-    (edge,) = graph.findall("g:edge", space)
-    assert (edge.get("source"), edge.get("target")) == ("sam-altman", "openai")
+    edge, stated = graph.findall("g:edge", space)
+    assert (edge.get("source"), edge.get("target"), edge.get("directed")) == ("sam-altman", "openai", "false")
     assert data(edge) == {"stories": "4", "articles": "5", "sentences": "8"}
+    assert (stated.get("source"), stated.get("target"), stated.get("directed")) == ("sam-altman", "openai", "true")
+    assert data(stated) == {"predicate": "leads", "stories": "2", "sentences": "3"}
 
 
 def test_gexf_holds_the_network_as_it_is_drawn_and_says_what_it_is() -> None:
@@ -201,8 +205,9 @@ def test_gexf_holds_the_network_as_it_is_drawn_and_says_what_it_is() -> None:
     assert (place.get("x"), place.get("y")) == ("-1000.00", "250.00")
     values = {value.get("for"): value.get("value") for value in nodes[0].iterfind("g:attvalues/g:attvalue", space)}
     assert (values["kind"], values["stories"], values["name_ar"]) == ("person", "5", "سام ألتمان")
-    (edge,) = root.findall("g:graph/g:edges/g:edge", space)
+    edge, stated = root.findall("g:graph/g:edges/g:edge", space)
     assert (edge.get("source"), edge.get("target"), edge.get("weight")) == ("sam-altman", "openai", "4")
+    assert (edge.get("type"), stated.get("type")) == ("undirected", "directed")
 
 
 def test_every_column_that_has_a_word_is_listed_once() -> None:

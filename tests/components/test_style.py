@@ -117,3 +117,52 @@ def test_every_variable_of_the_sheet_is_a_colour_of_the_palette() -> None:
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
 def test_the_sheet_turns_the_page(direction: str) -> None:
     assert f".stApp{{direction:{direction};" in style.sheet(direction)
+
+
+PAIRS: Final = [
+    pytest.param("card", "accent", AA, id="words on a filled button"),
+    pytest.param("accent", "ground", 3.0, id="the frame of what has the focus, on the page"),
+    pytest.param("accent", "card", 3.0, id="the frame of what has the focus, on a card"),
+]
+
+
+@pytest.mark.parametrize("palette", THEMES)
+@pytest.mark.parametrize(("front", "back", "enough"), PAIRS)
+def test_other_pairs_of_colours_stand_apart(palette: Palette, front: str, back: str, enough: float) -> None:
+    assert contrast(palette.of(front), palette.of(back)) >= enough
+
+
+@pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_words_can_be_read_on_the_grounds_that_streamlit_is_set_to(theme: str, palette: Palette) -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][theme]
+    grounds = [config["secondaryBackgroundColor"], *config["sidebar"].values()]
+    for name in ("ink", "quiet", "accent"):
+        assert min(contrast(palette.of(name), ground) for ground in grounds) >= AA
+    assert contrast(config["linkColor"], palette.card) >= AA
+
+
+def test_no_colour_stands_outside_the_palette() -> None:
+    own = {"style.py", "colours.py"}  # the palette, and the colours of groups in the network
+    # A code that cameras read is dark on light in both themes; a probe for the faces of a picture is never seen.
+    printed = {"sharing.py": ["#fff", "#111"], "picture.js": ["#777"]}
+    files = [path for kind in ("*.py", "*.css", "*.js") for path in (ROOT / "components").rglob(kind)]
+    written = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|\b(?:rgba?|hsla?)\((?!0, ?0, ?0, ?0\))")
+    found = {path.name: written.findall(path.read_text(encoding="utf-8")) for path in files if path.name not in own}
+    assert {name: colours for name, colours in found.items() if colours} == printed
+
+
+def test_sizes_of_type_and_spaces_are_steps_of_the_scales() -> None:
+    sheet = (ROOT / "components" / "style.css").read_text(encoding="utf-8")
+    stray = re.findall(r"(?<![\w-])(?:font-size|padding[\w-]*|margin[\w-]*|gap): [^;}]*?[\d.]+r?em\b[^;}]*", sheet)
+    assert [rule for rule in stray if rule != "padding: .08em 0"] == []  # the marks of words grow with their line
+
+
+def test_the_design_system_tells_the_contrasts_that_are_measured() -> None:
+    told = (ROOT / "docs" / "design-system.md").read_text(encoding="utf-8")
+    for name in TEXT:
+        figures = [
+            f"`{palette.of(name)}` {contrast(palette.of(name), palette.ground):.1f} / "
+            f"{contrast(palette.of(name), palette.card):.1f}"
+            for palette in (LIGHT, DARK)
+        ]
+        assert " | ".join(figures) in told, name

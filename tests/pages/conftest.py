@@ -16,8 +16,12 @@ from components.cache import FOLDER
 from tests.conftest import Little
 
 APP: Final = Path(__file__).parents[2] / "app.py"
+_MARKS: Final = ("nodes", "ties", "arrows")
+"""What one can click in the drawing of a network."""
 _UNSEEN: Final = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
-_SIGNS: Final = re.compile("[\u2066-\u2069]|\\\\(?=[^\\w\\s])|:material/\\w+:|\\*\\*")
+_SIGNS: Final = re.compile(
+    "[\u2066-\u2069]|\\\\(?=[^\\w\\s])|:material/\\w+:|:primary-background\\[|(?<!\\\\)\\]|\\*\\*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,10 @@ class Screen:
 
     @property
     def address(self) -> dict[str, str]:
-        """The parameters of the address."""
-        return {name: value if isinstance(value, str) else value[0] for name, value in self.at.query_params.items()}
+        """The parameters of the address but its version."""
+        said = {name: value if isinstance(value, str) else value[0] for name, value in self.at.query_params.items()}
+        assert said.pop("v", None) in (None, "1")
+        return said
 
     @property
     def html(self) -> list[str]:
@@ -94,14 +100,16 @@ class Screen:
         found: list[Any] = [
             link.proto for link in self.at.get("page_link") if label in _SIGNS.sub("", link.proto.label)
         ]
-        return [{} if link.disabled else dict(parse_qsl(link.query_string)) for link in found]
+        addresses = [{} if link.disabled else dict(parse_qsl(link.query_string)) for link in found]
+        return [{name: value for name, value in one.items() if name != "v"} for one in addresses]
 
     def marks(self) -> list[str]:
         """List the keys of the marks in all charts."""
         figures = [json.loads(chart.proto.spec) for chart in self._all("plotly_chart")]
+        drawn = [json.loads(view.proto.mixed.json or view.proto.json) for view in self.at.get("bidi_component")]
         return [
             str(datum[0]) for figure in figures for trace in figure["data"] for datum in trace.get("customdata", ())
-        ]
+        ] + [mark.get("id") or mark["key"] for view in drawn for name in _MARKS for mark in view[name]]
 
     def press(self, key: str) -> "Screen":
         """Press a button by its key."""

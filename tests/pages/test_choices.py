@@ -156,35 +156,6 @@ def test_an_unknown_claim_picked_is_said(visit: Open, name: str, pick: str) -> N
     assert EN("nothing.here") in screen.text or any(pick in warning for warning in screen.warnings)
 
 
-def test_the_number_of_actors_is_chosen(visit_sample: Open) -> None:
-    screen = visit_sample("network", lang="en")
-    drawn = [mark for mark in screen.marks() if "." not in mark]
-    assert len(drawn) == 40
-    screen.at.select_slider(key="choice-actors_shown").set_value(20)
-    screen.run()
-    assert screen.address == {"lang": "en", "show": "20"}
-    assert len([mark for mark in screen.marks() if "." not in mark]) == 20
-
-
-def test_the_least_strength_of_a_tie_is_chosen(visit: Open) -> None:
-    screen = visit("network", lang="en")
-    assert len([mark for mark in screen.marks() if "." in mark]) == 7
-    screen.at.select_slider(key="choice-least").set_value(2)
-    screen.run()
-    assert screen.address == {"lang": "en", "least": "2"}
-    assert [mark for mark in screen.marks() if "." in mark] == ["openai.microsoft"]
-    screen.at.select_slider(key="choice-least").set_value(10)
-    assert EN("nothing.network") in screen.run().text
-
-
-def test_sliders_show_what_the_link_says(visit: Open) -> None:
-    screen = visit("network", lang="en", show="100", least="3")
-    assert screen.at.select_slider(key="choice-actors_shown").value == 100
-    assert screen.at.select_slider(key="choice-least").value == 3
-    odd = visit("network", lang="en", show="41")
-    assert odd.at.select_slider(key="choice-actors_shown").value == 40
-
-
 def test_the_order_of_articles_is_chosen(visit: Open) -> None:
     screen = visit("articles", lang="en")
     assert screen.headlines[0] == "عودة إلى الصفقة"
@@ -244,7 +215,7 @@ def test_few_articles_need_no_pages(visit: Open) -> None:
 
 def test_a_name_in_the_reader_leads_to_its_page_and_from_there_into_the_filter(visit: Open, little: Little) -> None:
     screen = visit("articles", lang="en", article=little.ids["gift"])
-    assert screen.links("Elon Musk") == [{"lang": "en", "who": "elon-musk"}]
+    assert {"lang": "en", "who": "elon-musk"} in screen.links("Elon Musk")
     screen = screen.go("actor", {"lang": "en", "who": "elon-musk"}).press("actor-filter")
     assert screen.address == {"lang": "en", "actors": "elon-musk", "who": "elon-musk"}
     assert screen.at.multiselect(key="filter-person").value == ["elon-musk"]

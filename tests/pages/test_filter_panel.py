@@ -193,6 +193,15 @@ def test_kinds_of_sums(visit: Open) -> None:
     assert headlines(screen) == {FINE, GIFT}
 
 
+def test_hedges_of_sums(visit: Open) -> None:
+    screen = visit("articles", lang="en")
+    screen.at.multiselect(key="filter-bounds").set_value(["range", "at_most"])
+    screen.run()
+    assert screen.address == {"lang": "en", "hedge": "range.at_most"}
+    assert screen.shown == "2 articles with sums hedged as range or at most."
+    assert headlines(screen) == {SHARE, HOPE}
+
+
 def test_sources(visit: Open, little: Little) -> None:
     screen = visit("articles", lang="en")
     key = sources.listed(little.table).set_index("name")["key"][MOON]

@@ -181,8 +181,7 @@ def test_overview_leads_on_to_the_pages_that_show_more(visit: Open) -> None:
 def test_articles_are_listed_newest_first_with_their_source_and_first_words(visit: Open) -> None:
     screen = visit("articles", lang="en")
     assert screen.headlines == [
-        "عودة إلى الصفقة", "هبة قديمة", "خبر الاستثمار عن الوكالة", "خبر الاستثمار", "سعر السهم", "غرامة <b>كبيرة</b>",
-        "وعود بلا موعد",
+        "عودة إلى الصفقة", "هبة قديمة", "خبر الاستثمار عن الوكالة", "سعر السهم", "غرامة <b>كبيرة</b>", "وعود بلا موعد",
     ]  # fmt: skip
     assert "تبرع إيلون ماسك بمبلغ" in screen.text
     assert re.search(rf"{MOON}\W+10 April 2024", screen.text)
@@ -198,9 +197,9 @@ def test_a_search_marks_its_words_in_the_list(visit: Open) -> None:
 def test_the_reader_shows_the_article_with_its_marks_and_facts(visit: Open, little: Little) -> None:
     screen = visit("articles", lang="en", article=little.ids["fine"], at="2")
     drawn = " ".join(screen.html)
-    assert '<mark class="m organization">المفوضية الأوروبية</mark>' in drawn
+    assert re.search(r'<mark class="m organization" [^>]*>المفوضية الأوروبية</mark>', drawn)
     assert re.search(
-        r'<span id="s2" class="here">ودفعت شركة <a [^>]*who=google[^>]*><mark class="m company">غوغل', drawn
+        r'<span id="s2" class="here">ودفعت شركة <a [^>]*who=google[^>]*><mark class="m company" [^>]*>غوغل', drawn
     )
     assert drawn.count('class="here"') == 1
     assert "&lt;b&gt;كبيرة&lt;/b&gt;" in drawn
@@ -215,9 +214,9 @@ def test_the_reader_leads_to_copies_neighbours_and_the_original(visit: Open, lit
     screen = visit("articles", lang="en", article=little.ids["deal"], actors="openai")
     say = Language("en")
     assert [link["article"] for link in screen.links("خبر الاستثمار عن الوكالة")] == [little.ids["copy"]]
-    (newer,), (older,), (back,) = (screen.links(say(f"articles.{name}")) for name in ("newer", "older", "back"))
-    assert newer == {"lang": "en", "actors": "openai", "article": little.ids["copy"]}
-    assert older == {}
+    (previous,), (after,), (back,) = (screen.links(say(f"articles.{name}")) for name in ("previous", "next", "back"))
+    assert previous == {"lang": "en", "actors": "openai", "article": little.ids["gift"]}
+    assert after == {}
     assert back == {"lang": "en", "actors": "openai"}
     (original,) = screen.at.get("link_button")
     assert original.proto.url == "https://example.org/deal"

@@ -34,7 +34,7 @@ SHAPES: Final = frozenset({"active", "turned", "nominal", "role", "participle"})
 WORDS: Final = (
     "إيلون ماسك", "سام ألتمان", "مايكروسوفت", "تويتر", "الأمم المتحدة", "قال", "اشترى", "لم", "قد", "رئيس", "الرئيس",
     "التنفيذي", "لشركة", "مع", "على", "ضد", "التقى", "بين", "و", "،", "(", ")", ".", "؟", "\n", "«", "»", "التي",
-    "أسسها",
+    "أسسها", "إنها", "إنه", "الرجلان", "بصفته",
 )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def test_what_hand_made_answers_tell_is_found_as_far_as_it_was() -> None:
         told_by_hand += len(asked)
         found_too += len(keys.intersection(asked))
     assert told_by_hand == 33
-    assert found_too >= 14
+    assert found_too >= 24
 
 
 # Where they stand

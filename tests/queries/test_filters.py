@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from preprocessing.tables import AMOUNT_KINDS
+from preprocessing.tables import BOUNDS as HEDGES
 from preprocessing.text import fold_word
 from queries import articles, money, overview, timeline
 from queries import filters as chosen
@@ -159,6 +160,8 @@ def _key(source: str) -> str:
 def _amount_is_wanted(row: Row, asked: Filters) -> bool:
     if asked.kinds and row["kind"] not in asked.kinds:
         return False
+    if asked.bounds and row["bound"] not in asked.bounds:
+        return False
     if asked.usd_from is not None and (row["usd"] is None or (row["usd_high"] or row["usd"]) < asked.usd_from):
         return False
     return asked.usd_to is None or (row["usd"] is not None and row["usd"] <= asked.usd_to)
@@ -190,6 +193,7 @@ ALONE: Final[dict[str, Filters]] = {
     "source": Filters(sources=(_key(SOURCE),)),
     "unknown source": Filters(sources=("000000",)),
     "kinds": Filters(kinds=("investment", "fine")),
+    "bounds": Filters(bounds=("at_least", "unquantified")),
     "usd from": Filters(usd_from=1e9),
     "usd to": Filters(usd_to=1e8),
     "usd from nothing": Filters(kinds=("other",), usd_from=0),
@@ -271,7 +275,8 @@ STATES: Final[st.SearchStrategy[Callable[[tuple[str, ...]], Filters]]] = st.buil
     st.just([]) | st.lists(st.integers(0, 20), max_size=3),
     actors=some(ACTORS, 3), match=st.sampled_from(("any", "all")), without=some(ACTORS, 2),
     clock=st.sampled_from(("published", "happened")), day_from=BOUNDS, day_to=BOUNDS,
-    kinds=some(st.sampled_from(AMOUNT_KINDS), 4), usd_from=DOLLARS, usd_to=DOLLARS, text=TEXTS,
+    kinds=some(st.sampled_from(AMOUNT_KINDS), 4), bounds=some(st.sampled_from(HEDGES), 2),
+    usd_from=DOLLARS, usd_to=DOLLARS, text=TEXTS,
 )  # fmt: skip
 
 
@@ -316,9 +321,10 @@ def test_any_state_gives_the_totals_of_its_claims(
         if amount["claim_id"]
     }
     sums: dict[str, tuple[int, Decimal, Decimal]] = {}
-    for claim in (plain.claims[claim_id] for claim_id in said if plain.claims[claim_id]["usd"] is not None):
+    rated = [plain.claims[claim_id] for claim_id in said if plain.claims[claim_id]["usd"] is not None]
+    for claim in rated:
         count, total, largest = sums.get(claim["kind"], (0, Decimal(0), Decimal(0)))
-        added = Decimal(0) if claim["bound"] == "at_most" else claim["usd"]
+        added = claim["usd"] if _is_added(claim, rated) else Decimal(0)
         sums[claim["kind"]] = (count + 1, total + added, max(largest, claim["usd"]))
     rows = money.totals(sample, asked)
     got = {row["kind"]: (row["claims"], row["usd"], row["largest"]) for row in rows.to_dict("records")}
@@ -326,6 +332,15 @@ def test_any_state_gives_the_totals_of_its_claims(
     for kind, (count, total, largest) in sums.items():
         assert (got[kind][0], got[kind][2]) == (count, float(largest))
         assert pd.isna(got[kind][1]) if kind == "price" else got[kind][1] == float(total)
+
+
+def _is_added(claim: Row, rated: list[Row]) -> bool:
+    """Whether a claim enters a sum: no ceiling does, and of figures for one thing only the one in the most stories."""
+    if claim["bound"] == "at_most":
+        return False
+    rivals = [other for other in rated if claim["conflict_id"] and other["conflict_id"] == claim["conflict_id"]]
+    ranked = sorted(rivals, key=lambda other: (-other["stories"], -other["usd"], other["claim_id"]))
+    return not rivals or next(other for other in ranked if other["bound"] != "at_most") is claim
 
 
 @settings(max_examples=100)

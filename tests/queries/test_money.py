@@ -123,7 +123,7 @@ def test_totals_of_nothing_are_empty(little: Little) -> None:
     ],
 )
 def test_left_out(little: Little, filters: Filters, vague: int, without_rate: int, undated: int) -> None:
-    expected = {"vague": vague, "without_rate": without_rate, "undated": undated}
+    expected = {"vague": vague, "without_rate": without_rate, "undated": undated, "disputed": 0}
     assert money.left_out(little.table, filters) == expected
 
 
@@ -206,3 +206,59 @@ def test_a_sum_with_no_rate_is_listed_apart(disputed: Table) -> None:
     assert claim["kind"] not in set(money.totals(disputed, Filters())["kind"])
     assert money.left_out(disputed, Filters())["without_rate"] == 1
     assert money.unrated(disputed, Filters(actors=("elon-musk",))).empty
+
+
+def test_of_contradicting_figures_only_the_most_told_is_added(disputed: Table) -> None:
+    """100 million in two stories, 15 million in one: the gift is one, so the sum is 100 million."""
+    (row,) = money.totals(disputed, Filters()).to_dict("records")
+    assert (row["kind"], row["claims"], row["usd"]) == ("donation", 2, 1e8)
+    assert money.left_out(disputed, Filters())["disputed"] == 1
+    alone = Filters(text="السجلات")
+    assert money.totals(disputed, alone)["usd"].tolist() == [1.5e7]
+    assert money.left_out(disputed, alone)["disputed"] == 0
+
+
+def test_the_list_holds_every_claim_with_its_first_words_and_its_rate(little: Little) -> None:
+    rows = money.listed(little.table, Filters()).set_index("kind")
+    assert len(rows) == money.count(little.table, Filters()) == 7
+    fine = rows.loc["fine"]
+    assert (fine["surface"], fine["value"], fine["currency"], fine["outlet"]) == ("2 مليار يورو", 2e9, "EUR", SUN)
+    assert (fine["rate_basis"], pd.Timestamp(str(fine["rate_date"])).date()) == ("day", date(2023, 12, 1))
+    assert fine["usd"] == pytest.approx(fine["value"] * fine["rate"])
+    assert pd.isna(rows.loc["spending"]["usd"])
+    assert rows.loc["spending"]["rate_basis"] is None
+    assert rows.loc["price"]["outlet"] is None
+
+
+@pytest.mark.parametrize(
+    ("order", "kinds"),
+    [
+        ("usd", ["investment", "investment", "acquisition", "fine", "donation", "price", "spending"]),
+        ("day", ["donation", "investment", "acquisition", "price", "fine", "spending", "investment"]),
+        ("stories", ["investment", "investment", "acquisition", "fine", "donation", "price", "spending"]),
+    ],
+)
+def test_the_list_is_sorted_and_turned_over(little: Little, order: str, kinds: list[str]) -> None:
+    assert money.listed(little.table, Filters(), order=order)["kind"].tolist() == kinds
+    pages = [money.listed(little.table, Filters(), order=order, page=page, size=3) for page in (1, 2, 3, 4)]
+    assert [kind for page in pages for kind in page["kind"]] == kinds
+    assert [len(page) for page in pages] == [3, 3, 1, 0]
+
+
+def test_the_list_that_is_most_told_begins_with_the_claim_of_two_stories(little: Little) -> None:
+    assert money.listed(little.table, Filters(), order="stories")["stories"].tolist()[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(bounds=("range", "at_most")), [4e10, 3e9]),
+        (Filters(bounds=("exact",), kinds=("investment",)), [1e10]),
+        (Filters(bounds=("approx",)), []),
+        (Filters(bounds=("unquantified",)), []),
+    ],
+)
+def test_claims_obey_the_filter_on_hedges(little: Little, filters: Filters, found: list[float]) -> None:
+    assert money.claims(little.table, filters)["usd"].tolist() == found
+    assert money.count(little.table, filters) == len(found)
+    assert money.left_out(little.table, filters)["vague"] == (2 if filters.bounds == ("unquantified",) else 0)

@@ -1,16 +1,24 @@
-"""Are actors tied by the stories whose sentences name both, and does a network always look the same?"""
+"""Are actors tied by the stories that name both together, and does a network always look the same?"""
 
+import math
+from collections.abc import Iterable
+from datetime import date
 from itertools import combinations
+from typing import get_args
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from queries import network
+from preprocessing.text import fold
+from queries import network, tie_words
 from queries.filters import Filters
-from queries.network import Graph
+from queries.network import WITHIN, Graph, Wanted, Within
 from queries.table import Table
 from tests.conftest import Little
 
+Pair = tuple[str, str]
+MANY = Wanted(people=10_000, companies=10_000, organizations=10_000)
 TIES = {
     ("microsoft", "openai"): (2, 3, 3),  # the deal and its copy are one story
     ("openai", "sam-altman"): (1, 2, 2),
@@ -20,9 +28,20 @@ TIES = {
     ("amazon", "anthropic"): (1, 1, 1),
     ("skype", "tesla"): (1, 1, 1),
 }
+IN_ONE_ARTICLE = TIES | {
+    ("microsoft", "sam-altman"): (1, 2, 0),
+    ("openai", "sam-altman"): (2, 3, 2),
+    ("amazon", "dario-amodei"): (1, 1, 0),
+    ("anthropic", "dario-amodei"): (1, 1, 0),
+}
 
 
-def ties(graph: Graph) -> dict[tuple[str, str], tuple[int, int, int]]:
+def wanted(graph: Graph) -> set[str]:
+    """Name the actors of a graph."""
+    return set(graph.actors["actor_id"])
+
+
+def ties(graph: Graph) -> dict[Pair, tuple[int, int, int]]:
     """Give the counts of each pair; the pair in the order of the alphabet."""
     found = {}
     for tie in graph.ties.to_dict("records"):
@@ -32,55 +51,116 @@ def ties(graph: Graph) -> dict[tuple[str, str], tuple[int, int, int]]:
     return found
 
 
+def drawn(table: Table, **asked: object) -> Graph:
+    """Ask for a part of the network of everything."""
+    return network.graph(table, Filters(), Wanted(**asked))  # type: ignore[arg-type]
+
+
 def test_ties_are_weighed_by_stories(little: Little) -> None:
-    graph = network.graph(little.table, Filters())
+    graph = drawn(little.table)
     assert ties(graph) == TIES
     assert sorted((graph.ties.iloc[0]["a"], graph.ties.iloc[0]["b"])) == ["microsoft", "openai"]
 
 
+def test_together_can_mean_in_one_paragraph_or_article(little: Little) -> None:
+    """Each little article is one paragraph below its title, so that both come to the same."""
+    assert ties(drawn(little.table, within="article")) == IN_ONE_ARTICLE
+    assert ties(drawn(little.table, within="paragraph")) == IN_ONE_ARTICLE
+
+
 def test_who_stands_in_an_article_without_sharing_a_sentence_is_not_tied(little: Little) -> None:
-    assert ("amazon", "dario-amodei") not in ties(network.graph(little.table, Filters()))
-    assert "dario-amodei" in set(network.graph(little.table, Filters()).actors["actor_id"])
+    assert ("amazon", "dario-amodei") not in ties(drawn(little.table))
+    assert "dario-amodei" in wanted(drawn(little.table))
 
 
 def test_actors_are_counted_by_stories_and_ranked(little: Little) -> None:
-    actors = network.graph(little.table, Filters()).actors
+    actors = drawn(little.table).actors
     assert actors["actor_id"].tolist()[:3] == ["openai", "microsoft", "sam-altman"]
     assert actors["stories"].tolist() == [3, 2, 2] + [1] * 8
     assert actors["rank"].tolist() == list(range(11))
     assert not actors["asked"].any()
 
 
-def test_weak_ties_and_rare_actors_can_be_left_out(little: Little) -> None:
-    assert ties(network.graph(little.table, Filters(), stories=2)) == {("microsoft", "openai"): (2, 3, 3)}
-    assert network.graph(little.table, Filters(), stories=3).ties.empty
-    few = network.graph(little.table, Filters(), actors=2)
-    assert few.actors["actor_id"].tolist() == ["openai", "microsoft"]
-    assert set(ties(few)) == {("microsoft", "openai")}
+def test_weak_ties_can_be_left_out(little: Little) -> None:
+    assert ties(drawn(little.table, stories=2)) == {("microsoft", "openai"): (2, 3, 3)}
+    assert drawn(little.table, stories=3).ties.empty
+
+
+def test_each_kind_has_its_own_budget(little: Little) -> None:
+    few = drawn(little.table, people=1, companies=2, organizations=0)
+    assert few.actors["actor_id"].tolist() == ["openai", "microsoft", "sam-altman"]
+    assert set(ties(few)) == {("microsoft", "openai"), ("openai", "sam-altman")}
+    assert drawn(little.table, people=0, companies=0, organizations=0).actors.empty
 
 
 def test_those_asked_for_and_their_neighbours_come_first(little: Little) -> None:
     actors = network.graph(little.table, Filters(actors=("elon-musk",))).actors
     assert actors["actor_id"].tolist() == ["elon-musk", "openai", "sam-altman"]
     assert actors["asked"].tolist() == [True, False, False]
-    both = network.graph(little.table, Filters(actors=("elon-musk", "amazon")), actors=2).actors
+    both = network.graph(little.table, Filters(actors=("elon-musk", "amazon")), Wanted(people=0, companies=1)).actors
     assert set(both["actor_id"]) == {"elon-musk", "amazon"}
 
 
+def test_around_an_ego_stand_only_its_neighbours(little: Little) -> None:
+    one = drawn(little.table, ego=("microsoft",))
+    assert dict(zip(one.actors["actor_id"], one.actors["step"], strict=True)) == {"microsoft": 0, "openai": 1}
+    two = drawn(little.table, ego=("microsoft",), steps=2)
+    assert dict(zip(two.actors["actor_id"], two.actors["step"], strict=True)) == {
+        "microsoft": 0, "openai": 1, "sam-altman": 2, "elon-musk": 2,
+    }  # fmt: skip
+    strong = drawn(little.table, ego=("microsoft",), steps=2, stories=2)
+    assert wanted(strong) == {"microsoft", "openai"}
+    wide = drawn(little.table, ego=("amazon",), within="article")
+    assert wanted(wide) == {"amazon", "anthropic", "dario-amodei"}
+    assert wanted(drawn(little.table, ego=("microsoft", "tesla"))) == {"microsoft", "openai", "tesla", "skype"}
+
+
+def test_an_ego_is_drawn_however_small_the_budget(little: Little) -> None:
+    assert wanted(drawn(little.table, ego=("tesla",), companies=0, people=0)) == {"tesla"}
+
+
+def test_a_hidden_actor_is_gone_with_its_ties_and_moves_nobody(little: Little, sample: Table) -> None:
+    graph = drawn(little.table, hidden=("openai",))
+    assert "openai" not in wanted(graph)
+    assert set(ties(graph)) == {pair for pair in TIES if "openai" not in pair}
+    whole, less = points(drawn(sample)), points(drawn(sample, hidden=("openai",)))
+    assert less == {name: place for name, place in whole.items() if name != "openai"}
+    assert wanted(drawn(little.table, ego=("microsoft",), steps=2, hidden=("openai",))) == {"microsoft"}
+
+
+def test_a_pinned_actor_stands_where_it_is_pinned_and_moves_nobody(sample: Table) -> None:
+    whole = points(drawn(sample))
+    pinned = points(drawn(sample, pinned=(("openai", (-0.9, 0.9)),)))
+    assert pinned == whole | {"openai": (-0.9, 0.9)}
+
+
+def test_a_pinned_actor_is_drawn_beyond_the_budget(little: Little) -> None:
+    graph = drawn(little.table, people=0, companies=1, organizations=0, pinned=(("skype", (0.5, 0.5)),))
+    assert wanted(graph) == {"openai", "skype"}
+    assert wanted(drawn(little.table, pinned=(("nobody", (0, 0)),))) == wanted(drawn(little.table))
+
+
 def test_a_network_of_nothing_is_empty(little: Little) -> None:
-    graph = network.graph(little.table, Filters(actors=("nobody",)))
+    graph = network.graph(little.table, Filters(actors=("nobody",)), Wanted(pinned=(("tesla", (0, 0)),)))
     assert graph.actors.empty
     assert graph.ties.empty
+    assert graph.relations.empty
+
+
+def points(graph: Graph) -> dict[str, tuple[float, float]]:
+    """Tell where each actor stands."""
+    rows = graph.actors
+    return {name: (x, y) for name, x, y in zip(rows["actor_id"], rows["x"], rows["y"], strict=True)}
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(actors=("openai",)), Filters(text="دولار")])
-@pytest.mark.parametrize(("actors", "stories"), [(1, 1), (2, 1), (40, 1), (60, 3), (150, 1), (1000, 10)])
+@pytest.mark.parametrize("asked", [Wanted(people=1, companies=1), Wanted(), Wanted(stories=3), MANY])
 def test_places_are_inside_the_drawing_apart_and_always_the_same(
-    sample: Table, filters: Filters, actors: int, stories: int
+    sample: Table, filters: Filters, asked: Wanted
 ) -> None:
-    first, again = (network.graph(sample, filters, actors=actors, stories=stories) for _ in range(2))
-    pd.testing.assert_frame_equal(first.actors, again.actors)
-    pd.testing.assert_frame_equal(first.ties, again.ties)
+    first, again = (network.graph(sample, filters, asked) for _ in range(2))
+    for one, other in ((first.actors, again.actors), (first.ties, again.ties), (first.relations, again.relations)):
+        pd.testing.assert_frame_equal(one, other)
     placed = first.actors[["x", "y"]]
     assert len(placed) > 0
     assert placed.notna().all(axis=None)
@@ -89,27 +169,147 @@ def test_places_are_inside_the_drawing_apart_and_always_the_same(
     assert sorted(first.actors["rank"]) == list(range(len(placed)))
 
 
+@pytest.mark.parametrize("asked", [Wanted(people=20), Wanted(people=10, companies=15), Wanted(companies=24)])
+def test_a_small_change_of_the_network_moves_nobody_far(sample: Table, asked: Wanted) -> None:
+    """Measured apart from what moves all alike: the drawing grows and shrinks to fill its room."""
+    before, after = points(drawn(sample)), points(network.graph(sample, Filters(), asked))
+    kept = sorted(set(before) & set(after))
+    old, new = (np.array([found[name] for name in kept]) for found in (before, after))
+    frame = np.c_[new, np.ones(len(kept))]
+    moved = np.linalg.norm(frame @ np.linalg.lstsq(frame, old, rcond=None)[0] - old, axis=1)
+    assert len(kept) >= 25
+    assert float(np.median(moved)) < 0.2, "of a room that is 2 wide and high"
+
+
 def test_a_tie_leads_only_to_actors_that_are_drawn(sample: Table) -> None:
-    graph = network.graph(sample, Filters(), actors=20)
-    drawn = set(graph.actors["actor_id"])
-    assert set(graph.ties["a"]) | set(graph.ties["b"]) <= drawn
+    graph = drawn(sample, people=8, companies=8)
+    assert set(graph.ties["a"]) | set(graph.ties["b"]) <= wanted(graph)
+    assert set(graph.relations["subject_id"]) | set(graph.relations["object_id"]) <= wanted(graph)
     assert (graph.ties["a"] != graph.ties["b"]).all()
 
 
-def test_ties_of_the_sample_are_those_of_the_parquet_tables(sample: Table) -> None:
-    """Counted in plain Python from mentions and stories."""
-    story = pd.read_parquet(sample.folder / "articles.parquet").set_index("article_id")["story_id"]
+@pytest.mark.parametrize("within", WITHIN)
+def test_ties_of_the_sample_are_those_of_the_parquet_tables(sample: Table, within: Within) -> None:
+    """Counted in plain Python from texts, sentences, mentions and stories."""
+    articles = pd.read_parquet(sample.folder / "articles.parquet").set_index("article_id")
+    sentences = pd.read_parquet(sample.folder / "sentences.parquet")
     mentions = pd.read_parquet(sample.folder / "mentions.parquet")
-    together: dict[tuple[str, str], set[tuple[str, int]]] = {}
-    for (article_id, sentence), rows in mentions.groupby(["article_id", "sentence"]):
-        for pair in combinations(sorted(set(rows["actor_id"])), 2):
-            together.setdefault(pair, set()).add((str(article_id), int(str(sentence))))
-    expected = {
-        pair: (len({story[a] for a, _ in places}), len({a for a, _ in places}), len(places))
-        for pair, places in together.items()
-    }
+    starts = {(a, s): start for a, s, start in sentences[["article_id", "sentence", "start"]].itertuples(index=False)}
+    together: dict[Pair, set[str]] = {}
+    for article_id, rows in mentions.groupby("article_id"):
+        text = str(articles.at[article_id, "text"])
+        places: dict[object, set[str]] = {}
+        for sentence, actor_id in rows[["sentence", "actor_id"]].itertuples(index=False):
+            paragraph = len([line for line in text[: starts[article_id, sentence]].split("\n") if line.strip()])
+            at_start = not text[: starts[article_id, sentence]].rpartition("\n")[2].strip()
+            unit = {"sentence": sentence, "paragraph": paragraph + at_start, "article": 0}[within]
+            places.setdefault(unit, set()).add(actor_id)
+        for named in places.values():
+            for pair in combinations(sorted(named), 2):
+                together.setdefault(pair, set()).add(str(article_id))
+    expected = {pair: (len({articles.at[a, "story_id"] for a in ids}), len(ids)) for pair, ids in together.items()}
     assert len(expected) > 100
-    assert ties(network.graph(sample, Filters(), actors=10_000)) == expected
+    found = ties(network.graph(sample, Filters(), Wanted(within, people=999, companies=999, organizations=999)))
+    assert {pair: (stories, ids) for pair, (stories, ids, _) in found.items()} == expected
+
+
+def test_relations_of_the_sample_are_those_of_the_parquet_tables(sample: Table) -> None:
+    stated = pd.read_parquet(sample.folder / "relations.parquet")
+    story = pd.read_parquet(sample.folder / "articles.parquet").set_index("article_id")["story_id"]
+    expected = {
+        key: (len({story[a] for a in rows["article_id"]}), len(rows[["article_id", "sentence"]].drop_duplicates()))
+        for key, rows in stated.groupby(["subject_id", "predicate", "object_id"])
+    }
+    assert len(expected) > 20
+    rows = network.graph(sample, Filters(), MANY).relations
+    found = {(r.subject_id, r.predicate, r.object_id): (r.stories, r.sentences) for r in rows.itertuples()}
+    assert found == expected
+
+
+def shortest(graph: Graph) -> tuple[list[str], dict[Pair, float], dict[Pair, int]]:
+    """Find by relaxation, without igraph, how far apart actors are and on how many ways."""
+    names = sorted(wanted(graph))
+    far = dict.fromkeys(((a, b) for a in names for b in names), math.inf) | {(a, a): 0.0 for a in names}
+    steps: dict[str, list[tuple[str, float]]] = {name: [] for name in names}
+    for tie in graph.ties.itertuples():
+        for a, b in ((tie.a, tie.b), (tie.b, tie.a)):
+            steps[a].append((b, 1 / tie.stories))
+            far[a, b] = 1 / tie.stories
+    for via in names:
+        for a, b in far:
+            far[a, b] = min(far[a, b], far[a, via] + far[via, b])
+    ways = {(a, a): 1 for a in names}
+    for a in names:
+        for b in sorted(names, key=lambda name, a=a: far[a, name]):  # type: ignore[misc]
+            if a != b and far[a, b] < math.inf:
+                ways[a, b] = sum(ways[a, c] for c, length in steps[b] if math.isclose(far[a, c] + length, far[a, b]))
+    return names, far, ways
+
+
+def test_measures_are_what_they_are_called(little: Little) -> None:
+    graph = drawn(little.table, within="article")
+    names, far, ways = shortest(graph)
+    rows = graph.actors.set_index("actor_id")
+    neighbours = {name: [pair for pair in ties(graph) if name in pair] for name in names}
+    assert rows["degree"].to_dict() == {name: len(pairs) for name, pairs in neighbours.items()}
+    pairs = (len(names) - 1) * (len(names) - 2) / 2
+    for name in names:
+        between = sum(
+            ways[a, name] * ways[name, b] / ways[a, b]
+            for a, b in combinations([other for other in names if other != name], 2)
+            if far[a, b] < math.inf and math.isclose(far[a, name] + far[name, b], far[a, b])
+        )
+        assert rows.at[name, "betweenness"] == pytest.approx(between / pairs)
+    assert rows["betweenness"].max() > 0
+    assert rows["pagerank"].sum() == pytest.approx(1)
+    assert rows["pagerank"].to_dict() == pytest.approx(walked(graph, names), abs=1e-6)
+
+
+def walked(graph: Graph, names: list[str]) -> dict[str, float]:
+    """Walk at random along the ties, by their stories, and start anew one time in seven."""
+    weights = {pair: stories for pair, (stories, _, _) in ties(graph).items()}
+    out = {name: sum(weight for pair, weight in weights.items() if name in pair) for name in names}
+    share = dict.fromkeys(names, 1 / len(names))
+    for _ in range(300):
+        lost = sum(share[name] for name in names if not out[name]) / len(names)
+        new = {name: 0.15 / len(names) + 0.85 * lost for name in names}
+        for (a, b), weight in weights.items():
+            new[a] += 0.85 * share[b] * weight / out[b]
+            new[b] += 0.85 * share[a] * weight / out[a]
+        share = new
+    return share
+
+
+def test_communities_hold_those_that_are_tied(little: Little) -> None:
+    graph = drawn(little.table)
+    group = dict(zip(graph.actors["actor_id"], graph.actors["community"], strict=True))
+    assert group["dario-amodei"] == -1
+    assert {name for name, number in group.items() if number == 0} == {"openai", "microsoft", "sam-altman", "elon-musk"}
+    assert group["skype"] == group["tesla"] > 0
+    assert sorted(set(group.values())) == [-1, 0, 1, 2, 3]
+
+
+def modularity(graph: Graph, groups: Iterable[int]) -> float:
+    """Tell how many more stories lie inside the groups than chance would put there."""
+    group = dict(zip(graph.actors["actor_id"], groups, strict=True))
+    weight = dict.fromkeys(group, 0.0)
+    for tie in graph.ties.itertuples():
+        weight[tie.a] += tie.stories
+        weight[tie.b] += tie.stories
+    whole = sum(weight.values())
+    inside = 2 * sum(tie.stories for tie in graph.ties.itertuples() if group[tie.a] == group[tie.b])
+    by_group = pd.Series(weight).groupby(group).sum()
+    return float(inside / whole - ((by_group / whole) ** 2).sum())
+
+
+def test_communities_of_the_sample_are_better_than_kinds_or_parts(sample: Table) -> None:
+    graph = drawn(sample)
+    found = graph.actors["community"]
+    score = modularity(graph, found)
+    assert found.value_counts().drop(-1, errors="ignore").is_monotonic_decreasing
+    assert score > 0.2
+    assert score > modularity(graph, graph.actors["kind"].astype("category").cat.codes)
+    assert score > modularity(graph, [0] * len(found))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +329,51 @@ def test_places_name_all_of_them_newest_first(
     assert little.places(network.places(little.table, Filters(), named)) == expected
 
 
+@pytest.mark.parametrize("within", ["paragraph", "article"])
+def test_places_of_a_looser_tie_are_all_that_name_either(little: Little, within: Within) -> None:
+    found = network.places(little.table, Filters(), ("microsoft", "sam-altman"), within=within)
+    assert little.places(found) == [("copy", 1), ("copy", 2), ("deal", 1), ("deal", 2)]
+    assert network.places(little.table, Filters(), ("microsoft", "sam-altman")).empty
+
+
+@pytest.mark.parametrize("within", WITHIN)
+def test_every_tie_has_its_places(sample: Table, within: Within) -> None:
+    for tie in drawn(sample, within=within, people=5, companies=5).ties.itertuples():
+        rows = network.places(sample, Filters(), (tie.a, tie.b), within=within, limit=10_000)
+        assert rows["article"].nunique() == tie.articles
+
+
 def test_places_obey_filter_and_limit(little: Little) -> None:
     named = ("microsoft", "openai")
     assert little.places(network.places(little.table, Filters(), named, limit=2)) == [("echo", 1), ("copy", 1)]
     assert little.places(network.places(little.table, Filters(text="الخبراء"), named)) == [("echo", 1)]
+
+
+def test_months_reach_from_the_first_day_to_the_last_by_either_clock(little: Little) -> None:
+    assert network.months(little.table, "published") == (pd.Timestamp("2023-12-01"), pd.Timestamp("2024-04-01"))
+    assert network.months(little.table, "happened") == (pd.Timestamp("2015-01-01"), pd.Timestamp("2024-03-01"))
+
+
+def test_the_words_of_a_tie_stand_in_its_sentences_and_are_no_names(little: Little) -> None:
+    found = tie_words.typical(little.table, network.places(little.table, Filters(), ("european-commission", "google")))
+    assert found[:2] in (["غرامة", "فرضت"], ["فرضت", "غرامة"])
+    assert tie_words.typical(little.table, network.places(little.table, Filters(), ())) == []
+
+
+def test_the_words_of_many_sentences_are_said_more_than_once(sample: Table) -> None:
+    places = network.places(sample, Filters(), ("openai", "microsoft"))
+    found = tie_words.typical(sample, places, limit=4)
+    assert len(found) == 4
+    texts = sample.rows("SELECT article, sentence, text FROM sentence").merge(places, on=["article", "sentence"])
+    for word in found:
+        stem = fold(word).text.removeprefix("ال")
+        assert sum(stem in fold(text).text for text in set(texts["text"])) >= 2
+
+
+def test_every_kind_of_togetherness_is_listed() -> None:
+    assert get_args(Within) == WITHIN
+
+
+def test_a_span_of_days_narrows_the_network(little: Little) -> None:
+    graph = network.graph(little.table, Filters(day_from=date(2024, 4, 1), day_to=date(2024, 4, 30)))
+    assert set(ties(graph)) == {("microsoft", "openai"), ("elon-musk", "openai"), ("elon-musk", "sam-altman")}
