@@ -216,14 +216,14 @@ def test_a_turn_of_the_page_is_one_step_back(page: Page, server: Server) -> None
     for name in ("data", "articles", "data"):
         steps = page.evaluate("() => history.length")
         screen.menu(page, name, "ar").click()
-        page.wait_for_url(re.compile(rf"/{name}\?lang=ar&q=zzzz$"))
+        page.wait_for_url(re.compile(rf"/{name}\?.*q=zzzz"))
         screen.at_rest(page)
         assert page.evaluate("() => history.length") == steps + 1
     page.go_back()
-    page.wait_for_url(re.compile(r"/articles\?lang=ar&q=zzzz$"))
+    page.wait_for_url(re.compile(r"/articles\?.*q=zzzz"))
 
 
 def test_the_overview_has_an_address_of_its_name_too(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/overview?lang=en&actors=openai")
     screen.drawn(page, "overview", "en")
-    page.wait_for_url(re.compile(rf"^{re.escape(server.url)}/\?lang=en&actors=openai$"))
+    page.wait_for_url(re.compile(rf"^{re.escape(server.url)}/\?.*actors=openai"))
