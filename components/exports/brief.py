@@ -87,7 +87,7 @@ def _coverage(months: pd.DataFrame, say: Language) -> dict[str, Any]:
     span = (counts.index.max() - counts.index.min()).days / 30
     zoom, step = ("month", "MS") if span <= _MONTHS else ("year", "YS")
     counts = counts.resample(step).sum()
-    peak = counts.idxmax()
+    peak = pd.Timestamp(str(counts.idxmax()))
     return {
         "title": say("overview.coverage"), "columns": [{"articles": int(n)} for n in counts],
         "first": say.period(counts.index[0].date(), zoom), "last": say.period(counts.index[-1].date(), zoom),
