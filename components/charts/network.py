@@ -1,13 +1,13 @@
 """Who is tied to whom, where there are too many to draw each as SVG? The same network, by the graphics card.
 
-WebGL shapes no text, so names are written in the form for bare canvases; what hovering tells is SVG as everywhere.
+Plotly's WebGL text shapes nothing and, reshaped, loses dots at the edges of its cells (في became فى): so the marks are
+WebGL, and the names and what hovering tells are SVG as everywhere.
 """
 
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from components.arabic import for_canvas
 from components.charts.base import Ink, figure
 from components.network_view.drawing import Drawing
 
@@ -82,16 +82,20 @@ def _handles(chart: go.Figure, lines: list[Row], places: Row, pens: Ink) -> None
 def _actors(chart: go.Figure, nodes: list[Row], pens: Ink) -> None:
     named = _named(nodes)
     chart.add_scattergl(
-        x=[node["x"] for node in nodes], y=[node["y"] for node in nodes], mode="markers+text",
+        x=[node["x"] for node in nodes], y=[node["y"] for node in nodes], mode="markers",
         customdata=[[node["id"]] for node in nodes],
-        text=[for_canvas(node["name"], pens.say.direction) if node["id"] in named else "" for node in nodes],
-        textposition="top center", textfont={"size": 12, "color": pens.colours.ink},
         marker={"symbol": [SYMBOLS[node["kind"]] for node in nodes], "color": [node["colour"] for node in nodes],
                 "size": [_SIZE * node["r"] for node in nodes],
                 "opacity": [0.25 if node["faint"] else 1 for node in nodes],
                 "line": {"color": pens.colours.card, "width": 1.5}},
         selected={"marker": {}}, unselected={"marker": {"opacity": None}},
         hovertext=[pens.text("<br>".join(node["told"])) for node in nodes], hoverinfo="text",
+    )  # fmt: skip
+    written = [node for node in nodes if node["id"] in named]
+    chart.add_scatter(
+        x=[node["x"] for node in written], y=[node["y"] for node in written], mode="text", hoverinfo="skip",
+        text=[pens.text(node["name"]) for node in written], textposition="top center",
+        textfont={"size": 12, "color": pens.colours.ink},
     )  # fmt: skip
 
 

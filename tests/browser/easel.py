@@ -52,7 +52,8 @@ def point(page: Page, trace: int, number: int) -> None:
         """([trace, number]) => {
             const graph = document.getElementById('chart'), {xaxis, yaxis} = graph._fullLayout;
             const box = graph.getBoundingClientRect(), full = graph._fullData[trace];
-            const point = graph.calcdata[trace][number], flat = full.orientation === 'h';
+            const webgl = full.type === 'scattergl', flat = full.orientation === 'h';
+            const point = webgl ? {x: full.x[number], y: full.y[number]} : graph.calcdata[trace][number];
             const [x, y] = full.type !== 'bar' ? [xaxis.c2p(point.x), yaxis.c2p(point.y)]
                 : flat ? [(xaxis.l2p(0) + xaxis.l2p(point.s)) / 2, yaxis.c2p(point.p)]
                 : [xaxis.c2p(point.p), (yaxis.l2p(0) + yaxis.l2p(point.s)) / 2];

@@ -117,6 +117,11 @@ def hover_of_lanes(pens: Ink) -> Writing:
     return Writing(_lanes(pens), ".hoverlayer text.nums", told, "a2:4")
 
 
+def names_of_nodes(pens: Ink) -> Writing:
+    """Write names at the actors of a crowd."""
+    return Writing(_network(pens), ".textpoint text", tuple(reversed(HARD)))
+
+
 def hover_of_nodes(pens: Ink) -> Writing:
     """Tell of an actor in a crowd."""
     say = pens.say
@@ -154,7 +159,7 @@ def hover_of_claims(pens: Ink) -> Writing:
 
 SURFACES: Final[tuple[Callable[[Ink], Writing], ...]] = (
     values_of_bars, names_of_bars, hover_of_bars, days_of_columns, months_of_columns, hover_of_columns,
-    names_of_lanes, hover_of_lanes, hover_of_nodes, hover_of_ties,
+    names_of_lanes, hover_of_lanes, names_of_nodes, hover_of_nodes, hover_of_ties,
     names_of_claims, dollars_of_claims, hover_of_claims,
 )  # fmt: skip
 _DAY: Final = date(2024, 3, 5)

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import components.network_view
-from components.charts import network as crowd
 from components.charts.base import Ink
 from components.language import CODES, Code, Language
 from components.network_view.drawing import Drawing
@@ -36,8 +35,6 @@ _SET_UP: Final = """async ([html, css, script, colours]) => {
         {data, parentElement: box, setTriggerValue: (name, value) => window.sent.push([name, value])});
 }"""
 _BOXES: Final = "names => names.map(name => name.getBBox()).map(({x, y, width, height}) => [x, y, width, height])"
-_UNSHAPED: Final = 0.5
-"""A name that WebGL draws glyph after glyph is this like the browser's own; measured in test_canvas.py."""
 
 
 @pytest.fixture(scope="module")
@@ -113,23 +110,6 @@ def test_names_left_as_they_are_would_be_refused(board: Page) -> None:
     hard = {text: score for text, score in likes.items() if surfaces.ordered(text)}
     assert hard
     assert {text: score for text, score in hard.items() if score >= ALIKE} == {}
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_crowd_writes_names_that_can_be_read(board: Page, code: Code) -> None:
-    """WebGL shapes nothing: the letters that come joined and ordered are laid upon the browser's own."""
-    pens = Ink(Language(code), LIGHT)
-    found = {}
-    for text in surfaces.HARD:
-        data = surfaces.network(pens).data
-        node = data["nodes"][0] | {"name": text, "x": 0.0, "y": 0.0, "colour": "rgba(0,0,0,0)"}
-        figure = crowd.ties(Drawing(data | {"nodes": [node], "ties": [], "arrows": []}), pens)
-        figure.update_traces(marker={"line": {"width": 0}}, textfont={"size": 40}, selector={"mode": "markers+text"})
-        easel.draw(board, figure)
-        style = {"font-family": "Plex", "font-size": "40px", "font-weight": "400", "color": LIGHT.ink}
-        (model,) = writing.model(board, [(text, surfaces.way(text, pens.say), style)], ground=LIGHT.card)
-        found[text] = picture.likeness(picture.ink(board.locator("#chart").screenshot()), model)
-    assert {text: score for text, score in found.items() if score < _UNSHAPED} == {}, found
 
 
 def test_no_name_lies_on_another_however_narrow_the_room(board: Page) -> None:
