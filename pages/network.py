@@ -26,7 +26,8 @@ if graph.ties.empty:
 
 beside, table = st.columns([4, 3]) if drawing.sharp else (st.container(), st.container())
 with beside, st.container(key="card-network"):
-    exports.head(page, "network", say("network.graph"), lambda _: graph.actors, graph=graph, chart=drawing.sharp)
+    shown = exports.drawn(graph, page.setting("links"))
+    exports.head(page, "network", say("network.graph"), lambda _: graph.actors, graph=shown, chart=drawing.sharp)
     st.caption(say("network.click"))
     ties.legend(page, graph, pens, look)
     controls.around(page, wanted)

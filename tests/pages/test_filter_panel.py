@@ -1,6 +1,5 @@
 """Does every widget of the panel change the address, the sentence and the screen, and does it show what holds?"""
 
-import re
 from datetime import date
 
 import pytest
@@ -19,7 +18,7 @@ def headlines(screen: Screen) -> set[str]:
 
 
 GIFT, ECHO, SHARE, FINE, HOPE = "هبة قديمة", "عودة إلى الصفقة", "سعر السهم", "غرامة <b>كبيرة</b>", "وعود بلا موعد"
-DEALS = {"خبر الاستثمار", "خبر الاستثمار عن الوكالة"}
+DEALS = {"خبر الاستثمار عن الوكالة"}  # the newer of the two copies, which stands for their story
 ALL = {GIFT, ECHO, SHARE, FINE, HOPE} | DEALS
 
 
@@ -269,7 +268,7 @@ def test_where_nothing_matches_all_can_be_cleared(visit: Open) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_words_typed_by_a_reader_are_never_markup(visit: Open, name: str) -> None:
     screen = visit(name, lang="en", q="<img src=x onerror=y>")
-    assert "<img" not in re.sub(r"&lt;img", "", " ".join(screen.html))
+    assert "<img src=x" not in " ".join(screen.html)
     assert "with “<img src=x onerror=y>”" in screen.shown
 
 

@@ -116,7 +116,7 @@ def listed(screen: Screen) -> list[list[str]]:
 def test_the_table_leads_to_the_page_of_each_actor(visit: Open) -> None:
     screen = visit("network", lang="en", actors="openai")
     (body,) = [html for html in screen.html if 'class="siyaq-scroll siyaq-measures"' in html]
-    assert 'href="actor?lang=en&amp;actors=openai&amp;who=microsoft"' in body
+    assert re.search(r'href="actor\?[^"]*actors=openai[^"]*who=microsoft"', body)
     assert {"OpenAI", "Microsoft"} <= {row[0] for row in listed(screen)}
     assert {row[1] for row in listed(screen)} == {"Company", "Person"}
 
@@ -218,7 +218,7 @@ def test_a_tie_says_what_its_sentences_are_about(visit: Open) -> None:
 
 def test_the_legend_explains_only_the_arrows_there_are(visit: Open, visit_sample: Open) -> None:
     def legend(screen: Screen) -> str:
-        return next(html for html in screen.html if "siyaq-legend" in html)
+        return next(html for html in screen.html if 'class="siyaq-legend' in html)
 
     assert "leads" in legend(visit_sample("network", lang="en"))
     assert "leads" not in legend(visit_sample("network", lang="en", links="mentions"))

@@ -126,9 +126,8 @@ class Plain:
             else:
                 required.append([term])
             either = False
-        return (
-            bool(required)
-            and all(any(self._holds(article_id, term) for term in terms) for terms in required)
+        return (  # where nothing is required, all is wanted but what is left out
+            all(any(self._holds(article_id, term) for term in terms) for terms in required)
             and not any(self._holds(article_id, term) for term in left_out)
         )
 
