@@ -13,7 +13,7 @@ from queries.filters import Clock, Filters, Match
 from queries.kinds import AMOUNT_KINDS, BOUNDS
 
 SETTINGS: Final = (
-    "zoom", "pick", "least", "order", "page", "article", "at", "who", "words", "stack", "within", "people",
+    "zoom", "pick", "least", "order", "page", "article", "at", "who", "words", "stack", "brush", "within", "people",
     "companies", "organizations", "ego", "steps", "pin", "hide", "colour", "size", "links", "copies", "marks",
     "flow", "unnamed",
 )  # fmt: skip

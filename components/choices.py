@@ -12,6 +12,14 @@ def one_of(page: Page, name: str, options: Sequence[str], now: str, *, words: st
     _segmented(page, name, options, now, words, lambda chosen: page.set(**{name: chosen, "page": "", "pick": ""}))
 
 
+def switch(page: Page, name: str, *, label: str) -> bool:
+    """Draw a switch that is kept as the setting `name` of the page (`1`, else nothing); return how it stands."""
+    key = f"choice-{name}"
+    st.session_state[key] = now = page.setting(name) == "1"
+    st.checkbox(page.say(label), key=key, on_change=lambda: page.set(**{name: "1" if st.session_state[key] else ""}))
+    return now
+
+
 def clock(page: Page) -> None:
     """Draw the choice of clock, which is part of the filter."""
     options = ("published", "happened")

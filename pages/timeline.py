@@ -29,6 +29,7 @@ with st.container(key="timeline-controls", horizontal=True, vertical_alignment="
     choices.clock(page)
     choices.one_of(page, "zoom", ZOOMS, zoom, words="zoom")
     choices.one_of(page, "stack", STACKS, stack, words="stack")
+    brushing = choices.switch(page, "brush", label="timeline.brush")
 
 periods = ask(timeline.histogram, filters, zoom)
 events = ask(timeline.lanes, filters)
@@ -48,8 +49,9 @@ if len(periods):
             called = stacks.called(parted, stack, say)
             stacks.legend(called, pens)
             drawing = stacks.by_period(parted, called, pens, zoom=zoom)
-        base.show(drawing, alt=say("timeline.histogram.alt"), key=page.key("periods"), on_pick=page.pick,
-                  on_brush=lambda first, last: page.narrow(day_from=first, day_to=last))  # fmt: skip
+        narrow = (lambda first, last: page.narrow(day_from=first, day_to=last)) if brushing else None
+        alt = say("timeline.histogram.alt")
+        base.show(drawing, alt=alt, key=page.key("periods"), on_pick=page.pick, on_brush=narrow)
 
 bounds = columns.bounds(pick) if pick else None
 lane = lanes.stretch(pick)

@@ -38,11 +38,9 @@ def by_actor(events: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "") ->
             + (say.count("count.events", row["events"]) if row["events"] > 1 else _short(str(row["surface"])))
             for _, row in rows.iterrows()
         ]
-        numbers = [pens.text(say.number(n)) if n > 1 else "" for n in rows["events"]]
         sizes = [_size(key, number, picked) for key, number in zip(keys, rows["events"], strict=True)]
         drawing.add_scatter(
-            x=firsts + (lasts - firsts) / 2, y=heights, mode="markers+text", customdata=[[name] for name in keys],
-            text=numbers, textposition="middle center", textfont={"size": 10, "color": pens.colours.card},
+            x=firsts + (lasts - firsts) / 2, y=heights, mode="markers", customdata=[[name] for name in keys],
             hovertext=[pens.text(text) for text in hover], hoverinfo="text",
             marker={"color": colour, "symbol": _SYMBOLS[str(kind)], "size": sizes,
                     "opacity": 0.9, "line": {"color": pens.colours.card, "width": 1}},

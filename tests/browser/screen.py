@@ -15,9 +15,9 @@ from components.language import Code, Language
 
 CHARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("coverage", "person", "company", "claims"),
-    "timeline": ("histogram", "lanes"),
+    "timeline": ("histogram", "lanes", "lag"),
     "network": ("network",),
-    "money": ("ranked", "time"),
+    "money": ("ranked", "time", "kinds", "flows"),
     "articles": (),
 }
 """The charts of each page, by the key of the card they stand in."""

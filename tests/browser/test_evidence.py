@@ -119,11 +119,14 @@ def _follow(page: Page, card: Locator, say: Language) -> None:
 
 
 @pytest.mark.parametrize(("card", "name"), [("person", "Sam Altman"), ("company", "OpenAI")])
-def test_a_bar_of_the_overview_filters_by_its_actor(page: Page, server: Server, card: str, name: str) -> None:
+def test_a_bar_of_the_overview_opens_sentences_that_name_its_actor(
+    page: Page, server: Server, card: str, name: str
+) -> None:
     screen.opened(page, server.url, "overview", "en")
     screen.click(page, card, screen.clear_mark(page, card))
-    expect(page.locator(screen.SHOWN)).to_contain_text(name)
-    page.wait_for_url(re.compile("actors="))
+    expect(page.locator(EVIDENCE).locator(".siyaq-sentence").first).to_be_visible(timeout=5_000)
+    expect(page.locator(EVIDENCE)).to_contain_text(f"Page of {name}")
+    page.wait_for_url(re.compile(r"pick=named\."))
 
 
 def test_a_column_of_the_coverage_opens_what_was_published_then(page: Page, server: Server, sample: Table) -> None:

@@ -15,7 +15,7 @@ from queries.kinds import AMOUNT_KINDS, BOUNDS
 NAMES: Final = (
     "v", "lang", "actors", "match", "not", "clock", "from", "to", "sources", "kinds", "hedge", "min", "max", "q",
     "zoom", "pick",
-    "least", "order", "page", "article", "at", "who", "words", "stack",
+    "least", "order", "page", "article", "at", "who", "words", "stack", "brush",
     "within", "people", "companies", "orgs", "ego", "steps", "pin", "hide", "colour", "size", "links",
     "flow", "unnamed",
     "copies", "marks",
