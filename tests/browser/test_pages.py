@@ -208,6 +208,7 @@ def test_the_page_follows_a_system_that_turns_dark(page: Page, server: Server) -
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(17, 22, 28)")
     card = page.locator(".st-key-card-ranked")
     expect(card).to_have_css("background-color", "rgb(27, 34, 43)")
+    screen.at_rest(page)
     words = card.get_by_role("heading", name=say("money.ranked")).evaluate("e => getComputedStyle(e).color")
     label = screen.chart(page, "ranked").locator(".ytick text").first.evaluate("e => getComputedStyle(e).fill")
     assert min(contrast(words, DARK.card), contrast(label, DARK.card)) >= ENOUGH
