@@ -179,12 +179,9 @@ def extract(raw: Raw, *, latest: date, finders: Finders = _FINDERS) -> Extract:
 
 def _currency_open(amounts: list[Amount]) -> Iterator[tuple[str, str, str]]:
     """The sums whose currency nothing decides: a bare ريال where several countries have one."""
-    for amount in amounts:
-        if amount.currency is None:
-            what = (
-                "several countries have a currency of this name, and neither text nor source says which; not converted"
-            )
-            yield "money", what, amount.surface
+    what = "several countries have a currency of this name, and neither text nor source says which; not converted"
+    told = (amount.surface for amount in amounts if amount.currency is None and amount.value is not None)
+    yield from (("money", what, surface) for surface in dict.fromkeys(told))
 
 
 def _checked(found: list[S], text: str) -> list[S]:

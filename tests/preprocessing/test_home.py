@@ -1,9 +1,13 @@
 """Is a ministry without a country that of the paper's own, and nobody else moved?"""
 
+from datetime import date
+
 import pytest
 
 from preprocessing import actors
 from preprocessing.actors import at_home
+from preprocessing.extraction import extract
+from preprocessing.reading import Raw
 
 TEXT = "أعلنت وزارة الداخلية اليوم أن الطرق آمنة، وشكرت وزارة الصحة المتطوعين."
 
@@ -24,6 +28,12 @@ def test_without_a_country_of_the_list_nothing_is_taken(country: str | None) -> 
 
 def test_a_named_country_is_kept() -> None:
     assert ids("قالت وزارة الداخلية الفرنسية إن الحادث عرضي.", "SA") == {"france-interior-ministry"}
+
+
+def test_a_currency_that_stays_open_is_told_once() -> None:
+    text = "بلغ السعر 50 دينارا أمس، ثم بلغ 50 دينارا اليوم، وتحدثوا عن مئات المليارات."
+    rows = extract(Raw("a", "a.txt", text), latest=date(2027, 1, 1)).rows["problems"]
+    assert [row["excerpt"] for row in rows if row["stage"] == "money"] == ["50 دينارا"]
 
 
 def test_places_and_words_stay() -> None:
