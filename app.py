@@ -4,12 +4,17 @@ The server imports this file for `app`, and runs it again as the script of each 
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from components import feed, frame
+from components.first_paint import FirstPaint
 
 if st.runtime.scriptrunner.get_script_run_ctx(suppress_warning=True):
     frame.run()
 else:
     app = st.App(
-        "app.py", routes=[*feed.routes(), *frame.routes()], middleware=feed.middleware(), lifespan=feed.opened_table
+        "app.py",
+        routes=[*feed.routes(), *frame.routes()],
+        middleware=[*feed.middleware(), Middleware(FirstPaint)],
+        lifespan=feed.opened_table,
     )

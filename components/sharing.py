@@ -26,6 +26,7 @@ _FRAME: Final = (
 _META: Final = """<script>
 (() => {{
   const said = {said};
+  document.documentElement.lang = {code};
   for (const [kind, name] of [["name", "description"], ["property", "og:title"], ["property", "og:description"]]) {{
     let meta = document.head.querySelector(`meta[${{kind}}="${{name}}"]`);
     if (!meta) {{ meta = document.createElement("meta"); meta.setAttribute(kind, name); document.head.append(meta); }}
@@ -85,13 +86,19 @@ def embedded() -> bool:
 
 def name_view(view: View, name: str, sentence: str) -> None:
     """Name the tab after the page and its filter, and describe the view to whoever links to it."""
+    title, said = told(view, name, sentence)
+    st.set_page_config(page_title=title)
+    written = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    st.html(_META.format(said=written, code=json.dumps(view.code)), unsafe_allow_javascript=True)
+
+
+def told(view: View, name: str, sentence: str) -> tuple[str, dict[str, str]]:
+    """Give the title of a view, and what its description and its preview elsewhere say, by the names of their tags."""
     say = Language(view.code)
     parts = [say(f"page.{name}"), *([] if view.filters.empty else [_short(sentence)]), say("product")]
     title = " · ".join(parts)
-    st.set_page_config(page_title=title)
-    said = {"description": f"{say(f'page.{name}.question')} {sentence}", "og:title": title, "og:description": sentence}
-    written = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
-    st.html(_META.format(said=written), unsafe_allow_javascript=True)
+    question = say(f"page.{name}.question")
+    return title, {"description": f"{question} {sentence}", "og:title": title, "og:description": sentence}
 
 
 def more(view: View, name: str) -> None:

@@ -1,6 +1,7 @@
 """How does the product look? One palette, told apart without colour vision, with AA contrast in light and in dark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -68,8 +69,21 @@ def follow_theme() -> None:
 
 def sheet(direction: str) -> str:
     """Give the style sheet for a page that runs in `direction`, in the reader's theme."""
-    names = ("ground", "card", "ink", "quiet", "line", "accent", "person", "company", "organization", "amount", "date")
-    colours = "".join(f"--{name}:{palette().of(name)};" for name in names)
+    return f"<style>:root{{{_colours(palette())}}}{_rules(direction)}</style>"
+
+
+def first_sheet(direction: str) -> str:
+    """Give the style sheet before the reader's theme is known: his system's is taken for it."""
+    dark = f"@media (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}}}"
+    return f"<style>:root{{{_colours(LIGHT)}}}{dark}body{{background:var(--ground);}}{_rules(direction)}</style>"
+
+
+def _colours(theme: Palette) -> str:
+    return "".join(f"--{field.name}:{theme.of(field.name)};" for field in fields(Palette))
+
+
+@lru_cache
+def _rules(direction: str) -> str:
     outside = ':is([role="listbox"],[role="tooltip"],[data-testid="stMainMenuPopover"],[data-testid="stPopoverBody"])'
-    direct = f":root{{{colours}}}.stApp{{direction:{direction};}}{outside}{{direction:{direction};}}"
-    return f"<style>{direct}{_SHEET.read_text(encoding='utf-8')}</style>"
+    direct = f".stApp{{direction:{direction};}}{outside}{{direction:{direction};}}"
+    return direct + _SHEET.read_text(encoding="utf-8")
