@@ -1,11 +1,13 @@
 """How long until the first page can be used? From a cold server and from a warm one, in a real browser.
 
-    python benchmarks/first_page.py [--runs 5]
+    python benchmarks/first_page.py [--tables FOLDER] [--runs 5]
 
-A page counts as usable when its heading and its last chart are drawn. Needs Chromium and the sample table.
+A page counts as usable when its heading and its last chart are drawn. Needs Chromium, and a table: the built sample
+where no folder is given.
 """
 
 import argparse
+import os
 import shutil
 import socket
 import statistics
@@ -20,22 +22,23 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PAGES = {"": 4, "timeline": 2, "network": 1, "money": 2, "articles": 0}
+PAGES = {"": 4, "timeline": 3, "network": 1, "money": 3, "articles": 0}
+"""Paths of the pages, and how many charts each has at least."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def main(runs: int) -> None:
+def main(tables: str, runs: int) -> None:
     """Print medians and ranges, in seconds."""
     path = next(found for name in BROWSERS if (found := shutil.which(name)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         cold = []
         for _ in range(runs):
-            with server() as (address, started):
+            with server(tables) as (address, started, _):
                 _open(browser, address, PAGES[""])
                 cold.append(time.perf_counter() - started)
         _tell("server started → first page", cold)
-        with server() as (address, _):
+        with server(tables) as (address, _, _):
             for page, charts in PAGES.items():
                 times = []
                 for _ in range(runs + 1):
@@ -46,19 +49,27 @@ def main(runs: int) -> None:
 
 
 @contextmanager
-def server() -> Iterator[tuple[str, float]]:
-    """Run the dashboard on a free port; give its address and when it was started."""
+def server(tables: str = "", *, cores: int = 0) -> Iterator[tuple[str, float, int]]:
+    """Run the dashboard on a free port; give its address, when it was started, and the number of its process.
+
+    `tables` is the folder of the article table, else the built sample's; `cores` how many the server may use.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    environment = os.environ | ({"SIYAQ_TABLES": str(Path(tables).resolve())} if tables else {})
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )  # fmt: skip
+    if cores:
+        os.sched_setaffinity(process.pid, sorted(os.sched_getaffinity(0))[:cores])
     address = f"http://localhost:{port}"
     try:
         while not _answers(f"{address}/_stcore/health"):
             time.sleep(0.05)
-        yield address, started
+        yield address, started, process.pid
     finally:
         process.terminate()
         process.wait()
@@ -76,7 +87,9 @@ def _open(browser: Browser, address: str, charts: int) -> None:
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector(".siyaq-shown")
-    page.wait_for_function(f"document.querySelectorAll('.stPlotlyChart .main-svg .xy').length >= {charts}")
+    page.wait_for_function(
+        f"document.querySelectorAll('.stPlotlyChart .main-svg .xy, .siyaq-net .net-mark').length >= {charts}"
+    )
     context.close()
 
 
@@ -87,5 +100,7 @@ def _tell(what: str, seconds: list[float]) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tables", default="")
     parser.add_argument("--runs", type=int, default=5)
-    main(parser.parse_args().runs)
+    asked = parser.parse_args()
+    main(asked.tables, asked.runs)

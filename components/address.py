@@ -15,7 +15,7 @@ from queries.kinds import AMOUNT_KINDS, BOUNDS
 SETTINGS: Final = (
     "zoom", "pick", "least", "order", "page", "article", "at", "who", "words", "stack", "brush", "within", "people",
     "companies", "organizations", "ego", "steps", "pin", "hide", "colour", "size", "links", "copies", "marks",
-    "flow", "unnamed",
+    "flow", "unnamed", "strips",
 )  # fmt: skip
 """What a page adds to the filters; a setting stays behind when the reader turns to another page."""
 VERSION: Final = 1

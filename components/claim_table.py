@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from babel.numbers import format_compact_decimal, get_currency_name
+from babel.numbers import get_currency_name
 
 from components import choices, claims, paging
 from components.arabic import for_html
@@ -20,6 +20,7 @@ from queries.money import ORDERS
 SIZE: Final = 10
 """Claims on a page."""
 _NONE: Final = "—"
+_MANY: Final = 100  # of a currency: what follows a thousand or a million has the form that follows a hundred
 _COLUMNS: Final = (
     "surface", "kind", "dollars", "bound", "value", "rate", "parties", "stories", "outlet", "day"
 )  # fmt: skip
@@ -86,17 +87,11 @@ def _kind(kind: str, say: Language) -> str:
 
 def _in_currency(row: dict[Any, Any], say: Language) -> str:
     """Write the sum in its own currency, with the currency's name."""
-    name = str(get_currency_name(row["currency"], locale=say.code))
+    name = str(get_currency_name(row["currency"], count=_MANY, locale=say.code))
     if pd.isna(row["value"]):
         return name
-    low, high = (_compact(row[part], say) for part in ("value", "value_high"))
-    return f"{say('money.from_to', low=low, high=high) if high else low} {name}"
-
-
-def _compact(value: float, say: Language) -> str:
-    if pd.isna(value):
-        return ""
-    return str(format_compact_decimal(value, format_type="long", locale=say.code, fraction_digits=2))
+    value, high = row["value"], row["value_high"]
+    return f"{say.amount(value) if pd.isna(high) else say.span(value, high)} {name}"
 
 
 def _rate(row: dict[Any, Any], say: Language) -> str:

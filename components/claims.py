@@ -1,6 +1,7 @@
 """How is a claim called? Who pays whom, or whom it is about, in the reader's language."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -17,20 +18,22 @@ from components.language import Language
 
 def labels(claims: pd.DataFrame, say: Language) -> list[str]:
     """Call each claim by its parties; by those its sentence names where the parties are not known."""
-    called = _called(claims, say)
+    called = names_in(claims, say)
     return [_label(claim, called, say) for claim in claims.to_dict("records")]
 
 
 def parties(claims: pd.DataFrame, say: Language) -> str:
     """Name whom claims of one question are about: their parties, else whom most of their sentences name."""
-    called = _called(claims, say)
-    rows = claims.to_dict("records")
+    return about(claims.to_dict("records"), names_in(claims, say), say)
+
+
+def about(rows: Sequence[dict[Any, Any]], called: Mapping[str, str], say: Language) -> str:
+    """Name whom rows of claims are about, where `called` names their actors (`names_in`)."""
     flow = next((row for row in rows if called.get(row["payer_id"]) and called.get(row["recipient_id"])), None)
     if flow:
         return _label(flow, called, say)
     told = Counter(actor for row in rows for actor in (row["payer_id"], row["recipient_id"], *_topic(row)))
-    about = [called[actor] for actor, _ in told.most_common() if actor in called]
-    return say.joined(about[:2])
+    return say.joined([called[actor] for actor, _ in told.most_common() if actor in called][:2])
 
 
 def bars(claims: pd.DataFrame, pens: Ink) -> list[Bar]:
@@ -56,7 +59,7 @@ def hedges(page: Page) -> None:
     st.html(f'<div class="siyaq-legend">{signs}</div>')
 
 
-def _called(claims: pd.DataFrame, say: Language) -> dict[str, str]:
+def names_in(claims: pd.DataFrame, say: Language) -> dict[str, str]:
     """Name whomever the claims name."""
     topics = [actor for claim in claims.to_dict("records") for actor in _topic(claim)]
     return names.of([*claims["payer_id"], *claims["recipient_id"], *topics], say)
@@ -67,7 +70,7 @@ def _with_kind(label: str, kind: str, say: Language) -> str:
     return label if kind == "other" else f"{label} · {say('amount.' + kind)}"
 
 
-def _label(claim: dict[Any, Any], called: dict[str, str], say: Language) -> str:
+def _label(claim: dict[Any, Any], called: Mapping[str, str], say: Language) -> str:
     payer, recipient = called.get(claim["payer_id"], ""), called.get(claim["recipient_id"], "")
     if payer and recipient:
         return say("money.flow", payer=payer, recipient=recipient)

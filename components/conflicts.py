@@ -12,7 +12,7 @@ from components.arabic import for_html, for_label
 from components.frame import Page
 from components.language import Language
 
-_WIDTH = 232  # pixels: one figure a row on a telephone, four on a wide screen
+_WIDTH = 226  # pixels: one figure a row on a telephone, four on a wide screen
 _OUTLETS = 3
 
 
@@ -23,7 +23,7 @@ def show(page: Page, found: pd.DataFrame) -> None:
     for conflict, figures in found.groupby("conflict_id", sort=False):
         with st.container(key=f"conflict-{conflict}", gap="small"):
             st.html(f'<p class="siyaq-where"><b>{_question(figures, say)}</b></p>')
-            with st.container(horizontal=True, gap="small"):
+            with st.container(key=f"figures-{conflict}", horizontal=True, gap="small"):
                 for figure in figures.to_dict("records"):
                     _figure(page, figure)
 
@@ -32,8 +32,14 @@ def unrated(page: Page, found: pd.DataFrame) -> None:
     """List the claims of `queries.money.unrated`, each in its own words; each opens its sentences."""
     say = page.say
     st.caption(say("money.unrated.note"))
+    with st.expander(say("money.unrated.show", sums=say.count("count.sums", len(found)))):
+        _each(page, found)
+
+
+def _each(page: Page, found: pd.DataFrame) -> None:
+    say, called = page.say, claims.names_in(found, page.say)
     for claim in found.to_dict("records"):
-        about = claims.parties(pd.DataFrame([claim]), say) or claim["title"]
+        about = claims.about([claim], called, say) or claim["title"]
         with st.container(gap="xxsmall"):
             st.button(
                 for_label(claim["surface"]), key=f"unrated-{claim['claim_id']}", type="tertiary", on_click=page.pick,

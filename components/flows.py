@@ -20,6 +20,8 @@ from queries.kinds import AMOUNT_KINDS, KINDS
 MARK: Final = "flow"
 """What the picks of flows begin with."""
 _UNNAMED: Final = "unnamed"
+_SHOWN: Final = 6
+"""Flows in words beside the drawing; the others are folded."""
 
 
 def unnamed(page: Page) -> bool:
@@ -85,11 +87,19 @@ def _legend(page: Page) -> None:
 
 def _listed(page: Page, drawn: list[Flow]) -> None:
     """List flows in words; each opens its sentences."""
-    for flow in drawn:
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-            parties = page.say("money.flow", payer=flow.payer.name, recipient=flow.recipient.name)
-            st.button(for_label(parties), key=flow.key, type="tertiary", on_click=page.pick, args=(flow.key,))
-            st.caption(for_label(flow.hover.split("<br>")[1]), width="content")
+    for flow in drawn[:_SHOWN]:
+        _in_words(page, flow)
+    if rest := drawn[_SHOWN:]:
+        with st.expander(page.say("money.flows.rest", n=page.say.number(len(rest)))):
+            for flow in rest:
+                _in_words(page, flow)
+
+
+def _in_words(page: Page, flow: Flow) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        parties = page.say("money.flow", payer=flow.payer.name, recipient=flow.recipient.name)
+        st.button(for_label(parties), key=flow.key, type="tertiary", on_click=page.pick, args=(flow.key,))
+        st.caption(for_label(flow.hover.split("<br>")[1]), width="content")
 
 
 def picked(mark: str) -> tuple[str, str | None, str | None] | None:

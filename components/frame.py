@@ -14,7 +14,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from components import access, address, corrections, filter_panel, filter_sentence, search_reading, sharing, style, tour
+from components import (
+    access,
+    address,
+    corrections,
+    filter_panel,
+    filter_sentence,
+    picture,
+    search_reading,
+    sharing,
+    style,
+    tour,
+)
 from components.address import View
 from components.cache import ask, table
 from components.language import Code, Language
@@ -49,6 +60,8 @@ class Page:
 
     name: str
     view: View
+    shown: str = ""
+    """The sentence that says what is on screen."""
 
     @property
     def say(self) -> Language:
@@ -133,6 +146,7 @@ def page(name: str) -> Page:
     st.html(style.sheet(say.direction))
     style.follow_theme()
     access.mend(say)
+    picture.prepare()
     try:
         table()
     except NoTableError as missing:
@@ -141,7 +155,7 @@ def page(name: str) -> Page:
     view = _without_unknown(view)
     change(view)
     opened = Page(name, view)
-    _heading(opened)
+    opened = replace(opened, shown=_heading(opened))
     corrections.told(opened.say)
     return opened
 
@@ -208,8 +222,11 @@ def _menu(say: Language) -> Any:
     return st.navigation(pages, position="hidden" if sharing.embedded() else "top")
 
 
-def _heading(opened: Page) -> None:
-    """Draw what stands above a page; inside another site's page only what is shown, and the way to the whole."""
+def _heading(opened: Page) -> str:
+    """Draw what stands above a page, and return the sentence in it that says what is shown.
+
+    Inside another site's page that is all, with the way to the whole.
+    """
     embedded, say = sharing.embedded(), opened.say
     if not embedded:
         _title(opened)
@@ -225,6 +242,7 @@ def _heading(opened: Page) -> None:
     if not shown:
         filter_sentence.nothing(opened.view, change)
         st.stop()
+    return sentence
 
 
 def _title(opened: Page) -> None:

@@ -1,12 +1,13 @@
 """Who is this? The names of an actor, whom the texts put beside it, how they tie them, and what it is quoted with."""
 
+from functools import partial
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import names, tiles
+from components import exports, names, tiles
 from components.arabic import direction, for_html, for_label
 from components.cache import ask
 from components.charts.bars import Bar
@@ -140,7 +141,8 @@ def directory(page: Page) -> None:
     for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
         leading = ask(actors.leading, page.filters, kind, limit=20)
         with column, st.container(key=f"card-{kind}"):
-            st.markdown(f"### {page.say(f'kinds.{kind}')}")
+            every = partial(actors.leading, filters=page.filters, kind=kind, limit=exports.MOST)
+            exports.head(page, kind, page.say(f"kinds.{kind}"), every, chart=False)
             if leading.empty:
                 st.caption(page.say("nothing.here"))
             for row in leading.to_dict("records"):

@@ -41,7 +41,7 @@ def measures(page: Page, graph: Graph, pens: Ink, look: Look) -> None:
     """List where the leading actors stand in the network, by the measure that also gives their size."""
     say = page.say
     heads = [say("network.name"), say("network.kind"), *(say(f"measure.{name}") for name in MEASURES)]
-    rows = graph.actors.sort_values([look.size, "rank"], ascending=[False, True]).head(_LISTED)
+    rows = standing(graph, look).head(_LISTED)
     head = "".join(f'<th scope="col">{for_html(text)}</th>' for text in [*heads, say("network.community")])
     body = "".join(_row(page, row, pens) for row in rows.to_dict("records"))
     st.html(
@@ -49,6 +49,11 @@ def measures(page: Page, graph: Graph, pens: Ink, look: Look) -> None:
         f'<caption class="siyaq-unseen">{for_html(say("network.measures"))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def standing(graph: Graph, look: Look) -> pd.DataFrame:
+    """Sort the actors of a graph by the measure that gives their size."""
+    return graph.actors.sort_values([look.size, "rank"], ascending=[False, True])
 
 
 def strongest(page: Page, graph: Graph) -> None:

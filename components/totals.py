@@ -32,6 +32,6 @@ def _table(totals: pd.DataFrame, say: Language) -> None:
 
 
 def _row(row: dict[Any, Any], say: Language) -> str:
-    total = "—" if pd.isna(row["usd"]) else say.usd(row["usd"])
-    cells = (say(f"amount.{row['kind']}"), say.number(row["claims"]), total, say.usd(row["largest"]))
+    total = "—" if pd.isna(row["usd"]) else say.usd(row["usd"], short=True)
+    cells = (say(f"amount.{row['kind']}"), say.number(row["claims"]), total, say.usd(row["largest"], short=True))
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

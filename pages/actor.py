@@ -8,6 +8,7 @@ from components import claims, correcting, evidence, exports, frame, names
 from components import profile as person
 from components.cache import ask
 from components.charts import bars, base, columns
+from components.charts import claims as claims_chart
 from queries import money, network, profile
 
 page = frame.page("actor")
@@ -76,7 +77,7 @@ if len(largest):
     with st.container(key="card-claims"):
         stated = partial(money.claims, filters=filters, limit=exports.MOST, of=who)
         exports.head(page, "claims", say("actor.claims"), stated)
-        drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
+        drawing = claims_chart.ranked(largest, claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("claims"), on_pick=page.pick)
 words = ask(profile.quotes, filters, who)
 if len(words):

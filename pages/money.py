@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import claim_table, claims, conflicts, empty, evidence, exports, frame, paging, totals
+from components import choices, claim_table, claims, conflicts, empty, evidence, exports, frame, paging, totals
 from components import flows as flowing
 from components.cache import ask
 from components.charts import base, multiples
@@ -45,14 +45,15 @@ if len(dated):
     with st.container(key="card-time"):
         on_days = partial(money.claims, filters=filters, limit=exports.MOST, dated=True)
         exports.head(page, "time", say("money.time"), on_days)
+        parted = page.setting("strips") == "kinds"
+        choices.one_of(page, "strips", ("together", "kinds"), "kinds" if parted else "together", words="strips")
         claims.hedges(page)
-        drawing = chart.over_time(dated, claims.labels(dated, say), pens, picked=pick)
-        base.show(drawing, alt=say("money.time.alt"), key=page.key("time"), on_pick=page.pick)
-    with st.container(key="card-kinds"):
-        exports.head(page, "kinds", say("money.multiples"), on_days)
-        multiples.note(page, dated)
-        drawing = multiples.by_kind(dated, claims.labels(dated, say), pens, picked=pick)
-        base.show(drawing, alt=say("money.multiples.alt"), key=page.key("kinds"), on_pick=page.pick)
+        if parted:
+            multiples.note(page, dated)
+        draw = multiples.by_kind if parted else chart.over_time
+        alt = say("money.multiples.alt" if parted else "money.time.alt")
+        drawing = draw(dated, claims.labels(dated, say), pens, picked=pick)
+        base.show(drawing, alt=alt, key=page.key("time"), on_pick=page.pick)
 if ask(flows.kinds, filters, unnamed=True):
     with st.container(key="card-flows"):
         unnamed = flowing.unnamed(page)

@@ -27,7 +27,7 @@ if graph.ties.empty:
 beside, table = st.columns([4, 3]) if drawing.sharp else (st.container(), st.container())
 with beside, st.container(key="card-network"):
     shown = exports.drawn(graph, page.setting("links"))
-    exports.head(page, "network", say("network.graph"), lambda _: graph.actors, graph=shown, chart=drawing.sharp)
+    exports.head(page, "network", say("network.graph"), lambda _: graph.actors, graph=shown)
     st.caption(say("network.click"))
     ties.legend(page, graph, pens, look)
     controls.around(page, wanted)
@@ -40,7 +40,7 @@ with beside, st.container(key="card-network"):
         st.caption(say("network.beyond", n=say.number(drawings.SHARPLY)))
         base.show(crowd.ties(drawing, pens), alt=say("network.alt"), key=page.key("crowd"), on_pick=page.pick)
 with table, st.container(key="card-measures"):
-    st.markdown(f"### {say('network.measures')}")
+    exports.head(page, "measures", say("network.measures"), lambda _: ties.standing(graph, look), chart=False)
     ties.measures(page, graph, pens, look)
 
 if look.picked and ends:

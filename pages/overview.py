@@ -7,6 +7,7 @@ import streamlit as st
 from components import actor_bars, article_list, claims, evidence, exports, frame, names, tiles
 from components.cache import ask
 from components.charts import bars, base, columns
+from components.charts import claims as claims_chart
 from queries import actors, articles, money, overview, profile, timeline
 
 page = frame.page("overview")
@@ -44,7 +45,7 @@ if len(largest):
     with st.container(key="card-claims"):
         every = partial(money.claims, filters=filters, limit=exports.MOST)
         exports.head(page, "claims", say("overview.claims"), every)
-        drawing = bars.ranked(claims.bars(largest, pens), pens, picked=pick)
+        drawing = claims_chart.ranked(largest, claims.bars(largest, pens), pens, picked=pick)
         base.show(drawing, alt=say("money.ranked.alt"), key=page.key("largest"), on_pick=page.pick)
         st.page_link("pages/money.py", label=say("overview.more"), query_params=page.link())
 if pick and not period and not names.of([who], say) and not ask(money.known, pick):

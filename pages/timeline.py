@@ -85,7 +85,7 @@ if lags["events"].sum():
         st.caption(say("timeline.lag.note"))
         base.show(bars.ranked(event_cards.lag_bars(lags, pens), pens), alt=say("timeline.lag.alt"), key=page.key("lag"))
 with st.container(key="card-events"):
-    st.markdown(f"### {say('timeline.events')}")
+    exports.head(page, "events", say("timeline.events"), exports.events(filters), chart=False)
     event_cards.show(page, zoom)
 
 left_out = ask(timeline.left_out, filters, zoom)

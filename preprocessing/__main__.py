@@ -1,4 +1,4 @@
-"""Make or check an article table: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N]
+"""Make or check an article table: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N] [--engine MASTER]
 [--corrections FILE]` or `check FOLDER`.
 
 Exit status: 0 all is well; 3 built, with problems listed; 2 nothing usable, or a table that is not whole.
@@ -10,9 +10,10 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from preprocessing import checking, corrections, writing
+from preprocessing import checking, corrections, running, spark, writing
 from preprocessing.build import NothingUsableError, build
 from preprocessing.corrections import CorrectionError
+from preprocessing.spark import EngineError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,6 +34,11 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all cores)"
     )
     making.add_argument(
+        "--engine",
+        metavar="MASTER",
+        help="work on a Spark instead of processes: spark://host:port, local-cluster[2,1,1024], local[2]",
+    )
+    making.add_argument(
         "--corrections", type=Path, metavar="FILE", help="what readers put right, as the app exports it"
     )
     checked = commands.add_parser("check", help="say whether a folder is a whole, consistent table")
@@ -43,8 +49,9 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     try:
         corrected = corrections.load(options.corrections) if options.corrections else ()
-        built = build(options.sources, options.out, options.jobs, corrected)
-    except (NothingUsableError, writing.BusyError, CorrectionError) as error:
+        run = spark.on(options.engine) if options.engine else running.here(options.jobs)
+        built = build(options.sources, options.out, options.jobs, corrected, run)
+    except (NothingUsableError, writing.BusyError, CorrectionError, EngineError) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenProcessPool:
@@ -55,7 +62,7 @@ def _build(options: argparse.Namespace) -> int:
             f"the table could not be written to {options.out} ({error}); the one before is untouched", file=sys.stderr
         )
         return 2
-    said = "up to date" if built.up_to_date else "built"
+    said = "up to date" if built.up_to_date else f"built, {built.extracted} articles extracted"
     counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())
     print(f"{said}: {options.out / built.version} ({counts})", file=sys.stderr)
     return 3 if built.counts["problems"] else 0

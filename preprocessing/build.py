@@ -1,44 +1,52 @@
 """How do sources become a version of the article table? Read, extract in parts, join, lay out for the app, publish.
 
 A version is named after all that decides what is in it: the form of the table, the code, the word lists, the sources.
-So an unchanged input is recognised, and nothing is done twice.
+So an unchanged input is recognised, and nothing is done twice. Parts stay beside the versions for the next build, which
+extracts new and changed articles only; those that other code or other word lists made are of no use and go.
 """
 
 import hashlib
 import json
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from itertools import chain
+from datetime import UTC, date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from preprocessing import (
+    copies,
     corrections,
     exchange,
+    harvest,
     joining,
     lexicon,
     parts,
     reading,
+    running,
     search_index,
     serving,
-    stories,
     tables,
     writing,
 )
 from preprocessing.actors.names import words
 from preprocessing.corrections import Correction
-from preprocessing.parts import Part
-from preprocessing.reading import SourceFile
+from preprocessing.harvest import Harvest, Stock
+from preprocessing.parts import Done, Task
+from preprocessing.reading import Raw, SourceFile
+from preprocessing.running import Runner
+from preprocessing.sifting import Sieve
 
 MANIFEST: Final = "manifest.json"
+PARTS: Final = "parts"
 _KNOWN: Final = {"lexicon": lexicon.FOLDER, "rates": exchange.PERIODS.parent, "models": words.MODELS}
 """What the code knows beforehand."""
-_AHEAD_OF_TODAY: Final = timedelta(days=366)  # how far a publication day may lie ahead, as that of a magazine does
 
 
 class NothingUsableError(RuntimeError):
@@ -47,88 +55,126 @@ class NothingUsableError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the version that is current now, how many rows it has, whether it was there already."""
+    """What a build did: the version that is current now, how many rows it has, whether it was there already.
+
+    `extracted` are the articles that were worked on; all others were known from an earlier build.
+    """
 
     version: str
     counts: dict[str, int]
     up_to_date: bool = False
+    extracted: int = 0
 
 
-def build(sources: Iterable[Path], out: Path, jobs: int = 1, corrected: Sequence[Correction] = ()) -> Built:
+def build(
+    sources: Iterable[Path], out: Path, jobs: int = 1, corrected: Sequence[Correction] = (), run: Runner | None = None
+) -> Built:
     """Build the table of `sources` (files and folders) in `out`, put right as readers wish, and make it current.
 
     Raises `NothingUsableError` where they hold no article, `writing.BusyError` where another build is at work.
     """
     found = list(reading.files(sources, beside=out))
-    inputs = _inputs(found) | ({"corrections": corrections.dump(corrected)} if corrected else {})
-    version = _version(inputs)
+    known = _known()
+    inputs = known | _sources(found) | ({"corrections": corrections.dump(corrected)} if corrected else {})
+    version, folder = f"v{_name(inputs)}", out / PARTS / _name(known)
     with writing.only_writer(out):
         if (out / version / MANIFEST).exists():
             writing.point(out, version)
             return Built(version, json.loads((out / version / MANIFEST).read_text("utf-8"))["counts"], True)
-        with writing.unfinished(out) as folder:
-            done = _extracted(found, folder / "parts", jobs)
-            counts = _tables(done, folder, corrected)
-            _manifest(done, folder, inputs | {"version": version, "counts": counts})
-            writing.publish(folder, out, version)
-    return Built(version, counts)
+        with writing.unfinished(out) as unfinished:
+            gathered, worked = _gathered(found, folder, unfinished, run or running.here(jobs))
+            with running.beside(jobs if gathered.big else 1, search_index.write, unfinished, gathered):
+                counts = _tables(gathered, unfinished, corrected)
+            gathered.problems.unlink()
+            _manifest(unfinished, inputs | {"version": version, "counts": counts}, worked)
+            writing.publish(unfinished, out, version)
+        _tidy(gathered, folder)
+    return Built(version, counts, extracted=worked.articles)
 
 
-def _extracted(found: list[SourceFile], folder: Path, jobs: int) -> list[Part]:
-    folder.mkdir()
-    items = reading.unique(chain.from_iterable(map(reading.read, found)))
-    latest = date.today() + _AHEAD_OF_TODAY
-    done: list[Part] = []
-    with tqdm(desc="articles", unit="", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
-        for part in parts.extract_all(items, folder, jobs=jobs, latest=latest):
-            bar.update(len(part.bodies))
-            done.append(part)
-    if not any(part.bodies for part in done):
-        why = [problem for part in done for problem in part.problems][:3] or ["the sources hold no file"]
+def _gathered(found: list[SourceFile], folder: Path, unfinished: Path, run: Runner) -> tuple[Harvest, Done]:
+    """Read all sources, extract what no part in `folder` holds yet, and give the rows, and what was done for them."""
+    parts.clear(folder)
+    problems = unfinished / "problems-in-reading.parquet"
+    worked = Done(0, Counter())
+    with Sieve(Stock.of(folder).sorted_keys(), problems) as sieve, _progress() as bar:
+        items = copies.unique(chain.from_iterable(map(reading.read, found)))
+        for done in run(_tasks(sieve.new(items), folder)):
+            bar.update(done.articles)
+            worked = Done(worked.articles + done.articles, worked.seconds + done.seconds)
+    gathered = Harvest.of(Stock.of(folder), sieve.keys, problems)
+    if why := gathered.nothing():
         raise NothingUsableError("\n".join(["no article could be read; nothing was built", *why]))
-    return done
+    return gathered, worked
 
 
-def _tables(done: list[Part], folder: Path, corrected: Sequence[Correction]) -> dict[str, int]:
-    story_of = stories.group(dict(chain.from_iterable(part.bodies.items() for part in done)))
-    counts = joining.join(folder / "parts", story_of, folder, corrected)
-    writing.remove(folder / "parts")
+def _tasks(raws: Iterator[Raw], folder: Path) -> Iterator[Task]:
+    latest = _latest()
+    while some := list(islice(raws, parts.ARTICLES)):
+        yield Task(folder, some, latest)
+
+
+def _tables(gathered: Harvest, folder: Path, corrected: Sequence[Correction]) -> dict[str, int]:
+    counts = joining.join(gathered, folder, corrected)
     serving.write(folder)
-    search_index.write(folder)
+    shutil.rmtree(folder / writing.PASSING, ignore_errors=True)  # there only if memory did not suffice
     return counts
 
 
-def _manifest(done: list[Part], folder: Path, said: dict[str, Any]) -> None:
-    seconds = sum((part.seconds for part in done), Counter[str]())
-    articles = sum((part.sources for part in done), Counter[str]())
+def _tidy(gathered: Harvest, folder: Path) -> None:
+    for other in folder.parent.iterdir():
+        if other != folder:
+            writing.remove(other)
+    harvest.tidy(gathered)
+
+
+def _manifest(folder: Path, said: dict[str, Any], worked: Done) -> None:
+    sources = pq.read_table(folder / "articles.parquet", columns=["source"]).column("source").to_pylist()
+    articles = Counter(source or "" for source in sources)
     manifest = said | {
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "extracted": worked.articles,
         "articles": dict(sorted(articles.items())),
-        "seconds": {name: round(spent, 3) for name, spent in sorted(seconds.items())},
+        "seconds": {name: round(spent, 3) for name, spent in sorted(worked.seconds.items())},
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _inputs(found: list[SourceFile]) -> dict[str, Any]:
-    """All that decides what a table holds."""
+def _known() -> dict[str, Any]:
+    """All that decides what is found in an article."""
     here = Path(__file__).parent
     return {
         "form": tables.FORM,
+        "latest": _latest().isoformat(),
         "code": _tree_hash(here, sorted(here.rglob("*.py"))),
         **{
             name: _tree_hash(folder, sorted(filter(Path.is_file, folder.rglob("*")))) for name, folder in _KNOWN.items()
         },
+    }
+
+
+def _latest() -> date:
+    """The last day that is believed to be one of publication: magazines date ahead. It moves with the year only."""
+    return date(date.today().year + 1, 12, 31)
+
+
+def _sources(found: list[SourceFile]) -> dict[str, Any]:
+    return {
         "sources": [
             {"file": file.name, "sha256": _sha256(file.path), "bytes": file.path.stat().st_size}
             if file.path.exists()
             else {"file": file.name, "sha256": None, "bytes": None}
             for file in found
-        ],
+        ]
     }
 
 
-def _version(inputs: dict[str, Any]) -> str:
-    return "v" + hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:12]
+def _name(inputs: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _progress() -> "tqdm[None]":
+    return tqdm(desc="articles", unit="", disable=not sys.stderr.isatty(), file=sys.stderr)
 
 
 def _tree_hash(root: Path, paths: Iterable[Path]) -> str:

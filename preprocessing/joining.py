@@ -8,9 +8,10 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from preprocessing import parts, resolving, tables, writing
+from preprocessing import grouping, parts, resolving, tables, writing
 from preprocessing.claims import Article, Claim, Linker, Statement, collect
 from preprocessing.corrections import Correction
+from preprocessing.harvest import Harvest
 
 _QUERIES: Final[dict[str, str]] = {
     **{name: f"SELECT * FROM {name}_parts" for name in parts.SCHEMAS},
@@ -71,15 +72,12 @@ _CONFLICTED: Final = pa.schema([("claim_id", pa.string()), ("conflict_id", pa.st
 _AT_ONCE: Final = 500  # articles read, and claims written, at a time
 
 
-def join(folder: Path, story_of: Mapping[str, str], out: Path, corrected: Sequence[Correction] = ()) -> dict[str, int]:
-    """Write the tables into `out` from the parts in `folder`, put right as readers wish; count their rows."""
-    with duckdb.connect(":memory:", config={"temp_directory": str(folder)}) as connection:
-        for name in parts.SCHEMAS:
-            files = writing.quoted(folder / f"{name}-*.parquet")
-            connection.execute(f"CREATE VIEW {name}_parts AS SELECT * FROM read_parquet({files})")
+def join(harvest: Harvest, out: Path, corrected: Sequence[Correction] = ()) -> dict[str, int]:
+    """Write the tables into `out` from the rows of parts, put right as readers wish; count their rows."""
+    with duckdb.connect(":memory:", config={"temp_directory": str(out / writing.PASSING)}) as connection:
+        harvest.views(connection, *parts.SCHEMAS, "bodies")
         resolving.resolve(connection, corrected)
-        stories = pa.table({"article_id": list(story_of), "story_id": list(story_of.values())})
-        connection.from_arrow(stories).create("story")
+        grouping.group(connection, out / "triples")
         _claim(connection)
         return {
             name: writing.parquet(out / f"{name}.parquet", schema, _sorted(connection, name))

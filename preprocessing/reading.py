@@ -9,7 +9,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -50,6 +50,11 @@ class Problem:
     what: str
     article_id: str | None = None
     excerpt: str | None = None
+
+    def row(self) -> dict[str, str | None]:
+        """The problem as a row of the table `problems`."""
+        return {"file": self.file, "article_id": self.article_id, "stage": self.stage, "what": self.what,
+                "excerpt": self.excerpt}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,37 +101,13 @@ def read(file: SourceFile) -> Iterator[Raw | Problem]:
         yield _problem(file, f"the file could not be read to its end ({error}); expected a whole {file.ending} file")
 
 
-def unique(items: Iterable[Raw | Problem]) -> Iterator[Raw | Problem]:
-    """Pass on what was read, so that no two articles share an id.
-
-    A copy becomes a problem; another text under a known id is kept, under an id of its own.
-    """
-    seen: dict[str, tuple[str, str]] = {}
-    for item in items:
-        if isinstance(item, Problem):
-            yield item
-            continue
-        article, digest = item, _digest(item.title or "", item.text)
-        known = seen.get(article.article_id)
-        if known and known[0] != digest:
-            what = f"the id {article.source_id!r} stands for another text in {known[1]}; kept under an id of its own"
-            article = replace(article, article_id=_digest(article.article_id, digest))
-            yield _doubtful(article, what)
-            known = seen.get(article.article_id)
-        if known:
-            yield _doubtful(
-                article, f"a copy of an article in {known[1]}; expected each article once, so it was left out"
-            )
-            continue
-        seen[article.article_id] = (digest, article.file)
-        yield article
-
-
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """Give sixteen digits that tell some texts from all others."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _doubtful(raw: Raw, what: str) -> Problem:
+def doubtful(raw: Raw, what: str) -> Problem:
+    """Say what is doubtful about an article that was read."""
     return Problem(raw.file, "reading", what, raw.article_id, (raw.title or raw.text)[:EXCERPT])
 
 
@@ -150,7 +131,7 @@ def _text_file(file: SourceFile) -> Iterator[Raw | Problem]:
         yield _problem(file, "the file is empty or holds zero bytes; expected the text of an article", text)
         return
     text = with_plain_breaks(text)
-    yield Raw(_digest("", text), file.name, text)
+    yield Raw(digest("", text), file.name, text)
 
 
 def _json_lines(file: SourceFile) -> Iterator[Raw | Problem]:
@@ -257,12 +238,12 @@ def _article(file: SourceFile, place: str, row: object) -> Iterator[Raw | Proble
         (given["source"] or file.path.name.removesuffix(".gz"), source_id) if source_id else (title or "", text or "")
     )
     raw = Raw(
-        _digest(*identity), file.name, text or "", title, source_id=source_id, date=given["date"], url=given["url"],
+        digest(*identity), file.name, text or "", title, source_id=source_id, date=given["date"], url=given["url"],
         source=given["source"], author=given["author"],
     )  # fmt: skip
     yield raw
     if not text:
-        yield _doubtful(raw, f"{place}: no `text`; kept as a title alone")
+        yield doubtful(raw, f"{place}: no `text`; kept as a title alone")
 
 
 def _plain(value: Any) -> str | None:

@@ -7,6 +7,7 @@ The parts themselves stay as they are; each view keeps its name and its columns.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain, starmap
 from typing import Any, Final
 
 import duckdb
@@ -14,11 +15,12 @@ import pyarrow as pa
 
 from preprocessing import corrections, identity, tables, transliteration
 from preprocessing.corrections import Correction, Effect
-from preprocessing.identity import Met
+from preprocessing.identity import Met, namesakes
 from preprocessing.reading import EXCERPT, Problem
 from preprocessing.text import fold_word
 
 _ARTICLES: Final = 200  # of an actor, in which signs are looked for
+_AT_ONCE: Final = 5_000  # rows read at a time
 _BEFORE, _AFTER = 70, 50  # characters around a mention
 
 _PLACES: Final = f"""
@@ -32,6 +34,13 @@ _AROUND: Final = f"""
     SELECT p.actor_id, substring(a.text, greatest(start - {_BEFORE}, 0) + 1, least(start, {_BEFORE})),
            substring(a.text, "end" + 1, {_AFTER})
     FROM ({_PLACES}) p JOIN articles_parts a USING (article_id)"""
+_NAMED: Final = f"""
+    WITH asked AS (
+        SELECT actor_id, arg_max(name_ar, times) AS name FROM actors_parts WHERE kind = 'person' AND origin = 'found'
+        GROUP BY actor_id HAVING sum(times) >= {identity.OFTEN}
+    )
+    SELECT p.actor_id, name, substring(a.text, greatest(start - {_BEFORE}, 0) + 1, least(start, {_BEFORE}))
+    FROM ({_PLACES}) p JOIN asked USING (actor_id) JOIN articles_parts a USING (article_id)"""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _AND: Final = re.compile("^(?:و?ال|لل|[وبل](?=...))")
 
@@ -107,7 +116,8 @@ def resolve(connection: duckdb.DuckDBPyConnection, corrected: Iterable[Correctio
     listed = tuple(corrected)
     effect = corrections.apply(listed, known, settled.same)
     passed = _passed(connection, met, effect)
-    passed["doubts"] = [_row(problem) for problem in (*settled.problems, *_idle(listed, effect))]
+    several = _namesakes(connection)
+    passed["doubts"] = [_row(problem) for problem in (*settled.problems, *several, *_idle(listed, effect))]
     for name, columns in _PASSED.items():
         connection.from_arrow(pa.Table.from_pylist(passed[name], pa.schema(list(columns.items())))).create(name)
     for name in (*_VIEWS, "actors", "problems"):
@@ -136,6 +146,13 @@ def _signs(connection: duckdb.DuckDBPyConnection, ids: Set[str]) -> Mapping[str,
         found.setdefault(actor_id, set()).update(f" {_AND.sub('', word)}" for word in words)
     connection.unregister("asked")
     return found
+
+
+def _namesakes(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """The ids that seem to stand for several people, by what their articles call them."""
+    asking = connection.cursor().execute(_NAMED)
+    read = chain.from_iterable(iter(lambda: asking.fetchmany(_AT_ONCE), []))
+    return list(namesakes.doubts(starmap(namesakes.Place, read)))
 
 
 def _passed(connection: duckdb.DuckDBPyConnection, met: list[Met], effect: Effect) -> dict[str, list[dict[str, Any]]]:

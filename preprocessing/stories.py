@@ -2,35 +2,45 @@
 
 Candidates come from MinHash signatures of word triples of the folded body; each is then proved by the real Jaccard
 similarity of the triples, so that a chance likeness of signatures joins nothing.
+
+A signature is cut into bands, each one number, and bodies meet where a band is the same. Bands are looked at one after
+the other, and triples are read only of bodies that meet another: so a corpus takes some dozen bytes an article here.
 """
 
 import zlib
-from collections.abc import Mapping
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import numpy as np
-from datasketch import LeanMinHash, MinHash, MinHashLSH
+from datasketch import MinHash
 from numpy.typing import NDArray
 
 from preprocessing.text import fold_word
 
 THRESHOLD: Final = 0.6
-_BANDS: Final = (16, 4)  # of a signature: two bodies at the threshold meet in some band 9 times in 10, at 0.7 99 in 100
-_VALUES: Final = 64
+BANDS: Final = 16
+"""Two bodies at the threshold meet in some band 9 times in 10, at 0.7 99 in 100."""
+
+_ROWS: Final = 4  # values of a signature in a band
 _SEED: Final = 1
 _PLACES: Final = np.array(
     [0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35], dtype=np.uint32
 )  # odd, so that no word is lost in a triple
+_MIXED: Final = np.array([pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(1, _ROWS + 1)], dtype=np.uint64)
+
+Triples = NDArray[np.uint32]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A body reduced to what copies of it share: its hashed word triples, sorted, and their signature."""
+    """A body reduced to what copies of it share: its hashed word triples, sorted, and the bands of their signature."""
 
-    triples: NDArray[np.uint32]
-    signature: LeanMinHash
+    triples: Triples
+    bands: NDArray[np.uint64]
 
 
 def fingerprint(body: str) -> Fingerprint | None:
@@ -43,44 +53,60 @@ def fingerprint(body: str) -> Fingerprint | None:
     triples = np.unique(hashed[:-2] * _PLACES[0] + hashed[1:-1] * _PLACES[1] + hashed[2:] * _PLACES[2])
     signature = _blank().copy()
     signature.update_batch(triples)
-    return Fingerprint(triples, LeanMinHash(signature))
+    return Fingerprint(triples, (signature.hashvalues.reshape(BANDS, _ROWS) * _MIXED).sum(axis=1, dtype=np.uint64))
 
 
-def group(bodies: Mapping[str, Fingerprint | None]) -> dict[str, str]:
-    """Give each article the story it tells: the smallest id among the articles that are alike, from one to the next."""
-    index = MinHashLSH(num_perm=_VALUES, params=_BANDS)
-    first: dict[str, str] = {}
-    for article in sorted(bodies):
-        first[article] = article
-        body = bodies[article]
-        if body is None:
-            continue
-        for other in sorted(index.query(body.signature)):
-            candidate = bodies[other]
-            if candidate and _root(first, other) != _root(first, article) and similarity(body, candidate) >= THRESHOLD:
-                _join(first, article, other)
-        index.insert(article, body.signature)
-    return {article: _root(first, article) for article in first}
+def meeting(numbers: Numbers, band: NDArray[np.uint64]) -> list[Numbers]:
+    """Give the groups of bodies, named by ascending `numbers`, that are the same in a band; most are in none."""
+    order = np.argsort(band, kind="stable")
+    ordered = band[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1], True][: len(ordered) + 1])
+    several = np.flatnonzero(np.diff(starts) > 1)
+    return [numbers[order[starts[one] : starts[one + 1]]] for one in several]
 
 
-def similarity(a: Fingerprint, b: Fingerprint) -> float:
+def group(count: int, groups: Iterable[Numbers], triples: Callable[[int], Triples]) -> Sequence[int]:
+    """Give each of `count` bodies the smallest number among those that are alike, from one to the next.
+
+    `groups` are those that meet in a band, in ascending order; `triples` gives those of one of them.
+    """
+    first = array("q", range(count))
+    for met in groups:
+        _join_alike(first, met.tolist(), triples)
+    return array("q", (_root(first, body) for body in range(count)))
+
+
+def similarity(a: Triples, b: Triples) -> float:
     """The Jaccard similarity of two bodies, 0 to 1."""
-    shared = len(np.intersect1d(a.triples, b.triples, assume_unique=True))
-    return shared / (len(a.triples) + len(b.triples) - shared)
+    shared = len(np.intersect1d(a, b, assume_unique=True))
+    return shared / (len(a) + len(b) - shared)
 
 
 @cache
 def _blank() -> MinHash:
-    return MinHash(num_perm=_VALUES, seed=_SEED, hashfunc=int)
+    return MinHash(num_perm=BANDS * _ROWS, seed=_SEED, hashfunc=int)
 
 
-def _root(first: dict[str, str], article: str) -> str:
-    while first[article] != article:
-        article = first[article]
-    return article
+def _join_alike(first: "array[int]", met: Iterable[int], triples: Callable[[int], Triples]) -> None:
+    """Join those that are alike, each new one with stories, not bodies: a crowd of copies takes no square of time."""
+    stories: dict[int, list[int]] = {}
+    for body in met:
+        told = stories.pop(_root(first, body), [])
+        for story in list(stories):
+            if any(similarity(triples(body), triples(other)) >= THRESHOLD for other in stories[story]):
+                told += stories.pop(story)
+                _join(first, body, story)
+        told.append(body)
+        stories[_root(first, body)] = told
 
 
-def _join(first: dict[str, str], a: str, b: str) -> None:
-    """Let two groups be one. Roots are the smallest of their groups and are met in order, so chains stay short."""
+def _root(first: "array[int]", body: int) -> int:
+    while first[body] != body:
+        first[body] = first[first[body]]
+        body = first[body]
+    return body
+
+
+def _join(first: "array[int]", a: int, b: int) -> None:
     low, high = sorted((_root(first, a), _root(first, b)))
     first[high] = low

@@ -20,6 +20,8 @@ _SAME_LENGTH: Final = {
     **{chr(0x0660 + d): str(d) for d in range(10)},
     **{chr(0x06F0 + d): str(d) for d in range(10)},
 }  # fmt: skip
+_TABLE: Final = str.maketrans(_SAME_LENGTH)
+_SHORT: Final = 100  # characters: one table is quicker for a word, many replacements for a text
 _SPELLED: Final = {letter: plain for letter, plain in _SAME_LENGTH.items() if plain.isascii()}
 WORD: Final = re.compile(r"[^\W_]+")
 """A word of a folded text: letters and digits."""
@@ -103,6 +105,8 @@ def _letters_of(changed: str) -> str:
 
 
 def _same_length(text: str) -> str:
+    if len(text) < _SHORT:
+        return text.translate(_TABLE).lower()
     for letter, folded in _SAME_LENGTH.items():  # 77 µs for 10,700 characters where one regex took 582
         text = text.replace(letter, folded)
     return text.lower()

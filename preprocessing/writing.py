@@ -17,6 +17,9 @@ import pyarrow.parquet as pq
 
 POINTER: Final = "current"
 KEPT: Final = 2
+PASSING: Final = "passing"
+"""The folder in an unfinished version where a step may put what does not fit into memory."""
+
 _LOCK: Final = ".lock"
 _UNFINISHED: Final = ".unfinished-"
 _ROWS_A_GROUP: Final = 20_000

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from preprocessing.text import fold_word
+from queries import counting
 from queries import filters as chosen
 from queries.filters import Filters
 from queries.table import Table
@@ -20,21 +21,24 @@ def choices(table: Table, kind: str | None = None, *, limit: int = 300) -> pd.Da
 
     A big corpus names more than a list can hold; the others are found by name (`meant`).
     """
-    sql = (
-        """SELECT actor_id, name_ar, name_en FROM actor WHERE $kind IS NULL OR kind = $kind ORDER BY no LIMIT $limit"""
-    )
+    sql = f"""SELECT actor_id, name_ar, name_en FROM actor WHERE {"no" if kind is None else "place"} <= $limit
+        AND {"true" if kind is None else "kind = $kind"} ORDER BY stories DESC, articles DESC, actor_id LIMIT $limit"""
     return table.rows(sql, {"kind": kind, "limit": limit})
 
 
 def named(table: Table, actor_ids: Iterable[str]) -> pd.DataFrame:
     """Name actors by id: actor_id, kind, name_ar, name_en; unknown ids are left out."""
-    sql = "SELECT actor_id, kind, name_ar, name_en FROM actor WHERE actor_id IN (SELECT unnest($wanted)) ORDER BY no"
-    return table.rows(sql, {"wanted": sorted(set(actor_ids))})
+    wanted = sorted(set(actor_ids))
+    some = "actor_id IN (SELECT unnest($wanted))" if wanted else "no < 0"
+    sql = f"SELECT actor_id, kind, name_ar, name_en FROM actor WHERE {some} ORDER BY no"
+    return table.rows(sql, {"wanted": wanted})
 
 
 def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
     """Keep the ids that the table knows, in their order."""
     wanted = list(actor_ids)
+    if not wanted:
+        return ()
     sql = "SELECT actor_id FROM actor WHERE actor_id IN (SELECT unnest($wanted))"
     found = set(table.rows(sql, {"wanted": wanted})["actor_id"])
     return tuple(actor_id for actor_id in wanted if actor_id in found)
@@ -51,10 +55,11 @@ def meant(table: Table, typed: str) -> str | None:
 
 def leading(table: Table, filters: Filters, kind: str, *, limit: int = 10) -> pd.DataFrame:
     """List the actors of a kind that most stories name: actor_id, name_ar, name_en, stories, articles."""
-    where = chosen.articles(table, filters, "article")
+    named, those = counting.named(table, filters)
+    first = "place <= $limit" if chosen.whole(filters) and not table.views else "true"
     sql = f"""
-        SELECT actor_id, name_ar, name_en, count(DISTINCT story) AS stories, count(*) AS articles
-        FROM article_actor JOIN actor ON actor.no = actor JOIN article ON article.id = article
-        WHERE kind = $kind AND {where.sql}
-        GROUP BY ALL ORDER BY stories DESC, articles DESC, actor_id LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"kind": kind, "limit": limit})
+        WITH top AS (SELECT no, actor_id, n.stories, n.articles FROM {named} n JOIN actor ON no = n.actor
+            WHERE kind = $kind AND {first} ORDER BY n.stories DESC, n.articles DESC, actor_id LIMIT $limit)
+        SELECT top.actor_id, name_ar, name_en, top.stories, top.articles FROM top JOIN actor USING (no)
+        ORDER BY top.stories DESC, top.articles DESC, top.actor_id"""
+    return table.rows(sql, those | {"kind": kind, "limit": limit})

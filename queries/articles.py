@@ -8,9 +8,10 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from queries import counting
 from queries import filters as chosen
 from queries.filters import Condition, Filters
-from queries.table import Table
+from queries.table import Table, among
 
 Order = Literal["newest", "oldest", "relevance"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "relevance")
@@ -21,12 +22,12 @@ _PLACES: Final = {
     "relevance": "rank::BIGINT",
 }
 """What the order of articles goes by, the least first; numbers run with the days, those of undated articles first."""
-_RANKED: Final = """JOIN (
-    SELECT unnest($found::INTEGER[]) AS found, generate_subscripts($found::INTEGER[], 1) AS rank) ON found = a.id"""
-_FOLDED: Final = (
-    "SELECT story, arg_min(id, place) AS id, min(place) AS place, count(*) AS articles FROM asked GROUP BY story"
-)
-_SINGLE: Final = "SELECT story, id, place, 1 AS articles FROM asked"
+_RANKED: Final = "JOIN found ON found.article = a.id"
+_SINGLE: Final = "SELECT story, id, place, 1 AS articles FROM standing"
+_FOLDED: Final = f"""{_SINGLE} WHERE shared IS NULL
+    UNION ALL SELECT story, arg_min(id, place), min(place), count(*) FROM standing WHERE shared IS NOT NULL
+    GROUP BY story"""
+"""Only stories with copies are put together: the others are together as they are."""
 _KINDS: Final = ", ".join(
     f"count(*) FILTER (kind = '{kind}') AS {name}"
     for kind, name in (("person", "people"), ("company", "companies"), ("organization", "organizations"))
@@ -48,14 +49,18 @@ class Way:
 
 def count(table: Table, filters: Filters) -> int:
     """Count the articles asked for."""
+    if chosen.whole(filters):
+        return counting.total(table, "articles")["articles"]
     where = chosen.articles(table, filters)
     return int(table.value(f"SELECT count(*) FROM article WHERE {where.sql}", where.parameters))
 
 
 def count_stories(table: Table, filters: Filters) -> int:
     """Count the stories that the articles asked for tell."""
+    if chosen.whole(filters):
+        return counting.total(table, "stories")["stories"]
     where = chosen.articles(table, filters)
-    return int(table.value(f"SELECT count(DISTINCT story) FROM article WHERE {where.sql}", where.parameters))
+    return int(table.value(f"SELECT {counting.stories()} FROM article WHERE {where.sql}", where.parameters))
 
 
 def page(
@@ -67,21 +72,25 @@ def page(
     companies, organizations, sums, dates (how many are named in it).
     """
     where = chosen.articles(table, filters)
+    shown = table.set(
+        f"""WITH {_listed(where, order, fold)}
+        SELECT id, place, articles - 1 AS copies FROM listed ORDER BY place LIMIT $size OFFSET $skipped""",
+        where.parameters | {"size": size, "skipped": (number - 1) * size},
+    )
+    ids = among(shown["id"].to_pylist())
     sql = f"""
-        WITH {_listed(where, order, fold)},
-        shown AS (SELECT id, place, articles - 1 AS copies FROM listed ORDER BY place LIMIT $size OFFSET $skipped),
-        named AS (SELECT article AS id, {_KINDS} FROM article_actor JOIN actor ON no = actor
-            WHERE article IN (SELECT id FROM shown) GROUP BY article),
-        paid AS (SELECT article AS id, count(*) AS sums FROM amount WHERE article IN (SELECT id FROM shown) GROUP BY 1),
-        dated AS (SELECT article AS id, count(*) AS dates FROM happened
-            WHERE article IN (SELECT id FROM shown) GROUP BY 1)
+        WITH named AS (SELECT article AS id, {_KINDS} FROM article_actor JOIN actor ON no = actor
+            WHERE article IN {ids} GROUP BY article),
+        paid AS (SELECT article AS id, count(*) AS sums FROM amount WHERE article IN {ids} GROUP BY 1),
+        dated AS (SELECT article AS id, count(*) AS dates FROM happened WHERE article IN {ids} GROUP BY 1)
         SELECT article_id, title, name AS source, published, words, text, body_start, story, copies,
             coalesce(COLUMNS(named.* EXCLUDE (id))::INTEGER, 0), coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
-        FROM shown JOIN article USING (id) JOIN body ON article = shown.id LEFT JOIN source ON no = source_no
+        FROM shown JOIN (FROM article WHERE id IN {ids}) USING (id)
+        JOIN (FROM body WHERE article IN {ids}) ON article = shown.id LEFT JOIN source ON no = source_no
         LEFT JOIN named ON named.id = shown.id LEFT JOIN paid ON paid.id = shown.id
         LEFT JOIN dated ON dated.id = shown.id
         ORDER BY place"""
-    return table.rows(sql, where.parameters | {"size": size, "skipped": (number - 1) * size})
+    return table.rows(sql, {"shown": shown})
 
 
 def of_stories(table: Table, filters: Filters, stories: tuple[int, ...]) -> pd.DataFrame:
@@ -164,11 +173,11 @@ def quotes(table: Table, article: int) -> pd.DataFrame:
 
 
 def _listed(where: Condition, order: Order, fold: bool) -> str:
-    """Write the tables `asked` and `listed` (story, id, place, articles): the rows of a list, in no order."""
+    """Write the tables `standing` and `listed` (story, id, place, articles): the rows of a list, in no order."""
     by = _order(where, order)
     ranked = _RANKED if by == "relevance" else ""
     return f"""
-        asked AS (SELECT a.id, a.story, {_PLACES[by]} AS place FROM article a {ranked} WHERE {where.sql}),
+        standing AS (SELECT a.id, a.story, a.shared, {_PLACES[by]} AS place FROM article a {ranked} WHERE {where.sql}),
         listed AS ({_FOLDED if fold else _SINGLE})"""
 
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from preprocessing import corrections
 from preprocessing.corrections import Correction, CorrectionError, Effect, Hide, Merge, Rename, Retype, Split
 from preprocessing.text import fold_word
+from queries import counting
 from queries.table import Table
 
 __all__ = [
@@ -26,27 +27,38 @@ _MENTION: Final = """
     SELECT article, sentence, start, "end", surface, actor, rule, confidence
     FROM (SELECT * REPLACE ({actor} AS actor) FROM {base}.mention) WHERE actor IS NOT NULL"""
 _ARTICLE_ACTOR: Final = """
-    SELECT article, actor, published, mentions FROM {base}.article_actor WHERE actor NOT IN {touched}
-    UNION ALL SELECT article, actor, published, count(*)::INTEGER FROM mention JOIN {base}.article ON id = article
-    WHERE actor IN {touched} GROUP BY ALL"""
+    SELECT article, actor, published, mentions, shared, sentence FROM {base}.article_actor WHERE actor NOT IN {touched}
+    UNION ALL SELECT article, actor, published, count(*)::INTEGER, shared, min(sentence)
+    FROM mention JOIN {base}.article ON id = article WHERE actor IN {touched} GROUP BY ALL"""
 _NAMED: Final = """
-    SELECT DISTINCT article, sentence, actor FROM mention
-    WHERE article IN (SELECT article FROM {base}.article_actor WHERE actor IN {touched})"""
+    SELECT article, sentence, paragraph, actor, min(m.start) AS place
+    FROM mention m JOIN {base}.sentence USING (article, sentence)
+    WHERE article IN (SELECT article FROM {base}.article_actor WHERE actor IN {touched}) GROUP BY ALL"""
 _EDGE: Final = """
     SELECT * FROM {base}.edge WHERE a NOT IN {touched} AND b NOT IN {touched}
     UNION ALL
-    SELECT x.article, least(x.actor, y.actor), greatest(x.actor, y.actor), x.published, r.story,
-        coalesce(t.sentences, 0)
+    SELECT x.article, least(x.actor, y.actor), greatest(x.actor, y.actor), x.published, x.shared,
+        coalesce(t.sentences, 0), coalesce(t.paragraphs, 0)
     FROM article_actor x JOIN article_actor y ON x.article = y.article AND x.actor <> y.actor
-    JOIN {base}.article r ON r.id = x.article
-    LEFT JOIN (SELECT p.article, p.actor AS a, q.actor AS b, count(*)::INTEGER AS sentences
-        FROM corrected_named p JOIN corrected_named q ON p.article = q.article AND p.sentence = q.sentence
+    LEFT JOIN (SELECT p.article, p.actor AS a, q.actor AS b,
+            (count(*) FILTER (p.sentence = q.sentence))::INTEGER AS sentences,
+            count(DISTINCT p.paragraph)::INTEGER AS paragraphs
+        FROM corrected_named p JOIN corrected_named q ON p.article = q.article AND p.paragraph = q.paragraph
         GROUP BY ALL) t ON t.article = x.article AND t.a = x.actor AND t.b = y.actor
     WHERE x.actor IN {touched} AND (y.actor NOT IN {touched} OR x.actor < y.actor)"""
 _AMOUNT_ACTOR: Final = """
     SELECT * FROM {base}.amount_actor WHERE actor NOT IN {touched}
-    UNION ALL SELECT DISTINCT a.no, n.actor FROM {base}.amount a
+    UNION ALL SELECT a.no, n.actor, n.place FROM {base}.amount a
     JOIN corrected_named n ON n.article = a.article AND n.sentence = a.sentence WHERE n.actor IN {touched}"""
+_PAIR: Final = f"""
+    SELECT * FROM {{base}}.pair WHERE a NOT IN {{touched}} AND b NOT IN {{touched}}
+    UNION ALL
+    SELECT a, b, sum(sentences)::INTEGER, {
+    ", ".join(
+        f"(count(*) FILTER ({test}))::INTEGER, {counting.stories(test)}::INTEGER"
+        for test in ("sentences > 0", "paragraphs > 0", "true")
+    )
+} FROM edge WHERE a IN {{touched}} OR b IN {{touched}} GROUP BY a, b"""
 _ACTOR: Final = """
     SELECT * FROM {base}.actor WHERE no NOT IN {touched}
     UNION ALL
@@ -54,10 +66,11 @@ _ACTOR: Final = """
         (SELECT list(surface ORDER BY n DESC, surface)
             FROM (SELECT surface, count(*) AS n FROM mention WHERE mention.actor = no GROUP BY surface)),
         coalesce((SELECT count(*)::INTEGER FROM article_actor aa WHERE aa.actor = no), 0),
-        coalesce((SELECT count(DISTINCT story)::INTEGER FROM article_actor aa JOIN {base}.article ON id = aa.article
+        coalesce((SELECT count(DISTINCT coalesce(shared, article))::INTEGER FROM article_actor aa
             WHERE aa.actor = no), 0),
+        coalesce((SELECT count(published)::INTEGER FROM article_actor aa WHERE aa.actor = no), 0),
         (SELECT min(published) FROM article_actor aa WHERE aa.actor = no),
-        (SELECT max(published) FROM article_actor aa WHERE aa.actor = no)
+        (SELECT max(published) FROM article_actor aa WHERE aa.actor = no), 0
     FROM (VALUES {shown}) AS shown(no, actor_id, kind, name_ar, name_en)
     WHERE no IN (SELECT actor FROM mention)"""
 
@@ -112,9 +125,10 @@ def _statements(table: Table, effect: Effect) -> list[str]:
     queries = {
         "mention": _MENTION,
         "article_actor": _ARTICLE_ACTOR,
-        "actor_article": "SELECT actor, article, published, mentions FROM article_actor",
+        "actor_article": "SELECT actor, article, published, mentions, shared, sentence FROM article_actor",
         "corrected_named": _NAMED,
         "edge": _EDGE,
+        "pair": _PAIR,
         "amount_actor": _AMOUNT_ACTOR,
         "actor": _ACTOR if shown else "SELECT * FROM {base}.actor WHERE no NOT IN {touched}",
         "claim": _parties("claim", goes, "payer", "recipient"),

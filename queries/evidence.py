@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from queries.table import Table
+from queries.table import Table, among
 
 _MARKS: Final = """
     SELECT article, sentence, m.start, m.end, actor.kind, actor_id AS ref FROM mention m JOIN actor ON no = actor
@@ -45,14 +45,19 @@ def sentences(table: Table, places: pd.DataFrame) -> list[Sentence]:
     if places.empty:
         return []
     parameters = {"articles": places["article"].tolist(), "sentences": places["sentence"].tolist()}
+    within = among(set(parameters["articles"]))
     wanted = "(SELECT unnest($articles::INTEGER[]) AS article, unnest($sentences::INTEGER[]) AS sentence)"
     rows = table.rows(
-        f"""SELECT s.article, s.sentence, s.start, s.text, article_id, title, name AS source, published
-        FROM sentence s JOIN {wanted} USING (article, sentence) JOIN article ON id = s.article
+        f"""SELECT s.article, s.sentence, s.start,
+            substring(body.text, s.start + 1, s."end" - s.start) AS text, article_id, title, name AS source, published
+        FROM (FROM sentence WHERE article IN {within}) s JOIN {wanted} USING (article, sentence)
+        JOIN (FROM article WHERE id IN {within}) ON id = s.article
+        JOIN (FROM body WHERE article IN {within}) body ON body.article = s.article
         LEFT JOIN source ON no = source_no""",
         parameters,
     )
-    marks = table.rows(_MARKS.format(where=f"(article, sentence) IN (FROM {wanted})"), parameters)
+    some = f"article IN {within} AND (article, sentence) IN (FROM {wanted})"
+    marks = table.rows(_MARKS.format(where=some), parameters)
     found = {(row.article, row.sentence): row for row in rows.itertuples()}
     inside = dict(list(marks.groupby(["article", "sentence"]))) if len(marks) else {}
     pairs = zip(places["article"], places["sentence"], strict=True)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final, Literal
 
+import pyarrow as pa
+
+from queries import kept
 from queries.search import matching
 from queries.table import Table
 
@@ -59,12 +62,9 @@ class Condition:
     parameters: dict[str, Any]
 
 
-_NAMING: Final = "SELECT article FROM actor_article JOIN actor ON no = actor WHERE actor_id IN (SELECT unnest(${ids}))"
-SOURCE_KEY: Final = "substr(md5(source.name), 1, 6)"
-"""A source's short id, fit for a link and the same in every version of the table."""
-_SOURCES: Final = (
-    f"SELECT article.id FROM article JOIN source ON no = source_no WHERE {SOURCE_KEY} IN (SELECT unnest($sources))"
-)
+_NAMING: Final = "SELECT article FROM actor_article WHERE actor IN (SELECT no FROM actor WHERE actor_id IN {ids})"
+_SOURCES: Final = """SELECT article.id FROM article
+    WHERE source_no IN (SELECT no FROM source WHERE key IN (SELECT unnest($sources)))"""
 _FIRST: Final = "coalesce($day_from, date '0001-01-01')"
 _LAST: Final = "coalesce($day_to, date '9999-12-31')"
 _OVERLAPS: Final = f"date_from <= {_LAST} AND date_to >= {_FIRST}"
@@ -90,12 +90,48 @@ class Filter:
 
 def articles(table: Table, filters: Filters, column: str = "id") -> Condition:
     """Say which articles are asked for, as a condition on `column` (an article's number)."""
-    tests = [filter_.selects(filters) for filter_ in FILTERS if filter_.on(filters)]
+    parameters = _parameters(table, filters)
+    if filters.empty:
+        return Condition("true", parameters)
+    if filters == Filters(day_from=filters.day_from, day_to=filters.day_to, match=filters.match):
+        first, last = _stretch(table, filters)
+        return Condition(f"{column} BETWEEN {first} AND {last}", parameters)
+    asked = kept.found(table, "asked", filters, lambda: _asked_for(table, filters, parameters))
+    return Condition(f"{column} IN (FROM asked)", parameters | {"asked": asked})
+
+
+def whole(filters: Filters) -> bool:
+    """Whether the whole corpus is asked for, so that what was counted beforehand holds."""
+    return filters.empty
+
+
+def _parameters(table: Table, filters: Filters) -> dict[str, Any]:
+    """Give what the conditions name: the fields, and the articles that hold the words (`found`: article, rank)."""
     parameters = {field.name: _plain(getattr(filters, field.name)) for field in fields(filters)}
     parameters |= {"wanted": len(set(filters.actors))}
     if filters.text.strip():
-        parameters["found"] = matching(table, filters.text)
-    return Condition(" AND ".join(f"{column} {test}" for test in dict.fromkeys(tests)) or "true", parameters)
+        parameters["found"] = kept.found(table, "found", filters.text, lambda: _found(table, filters.text))
+    return parameters
+
+
+def _found(table: Table, text: str) -> pa.Table:
+    numbers = pa.array(matching(table, text), pa.int32())
+    return pa.table({"article": numbers, "rank": pa.array(range(1, len(numbers) + 1), pa.int32())})
+
+
+def _asked_for(table: Table, filters: Filters, parameters: dict[str, Any]) -> pa.Table:
+    tests = dict.fromkeys(filter_.selects(filters) for filter_ in FILTERS if filter_.on(filters))
+    return table.set(f"SELECT id FROM article WHERE {' AND '.join(f'id {test}' for test in tests)}", parameters)
+
+
+def _stretch(table: Table, filters: Filters) -> tuple[int, int]:
+    """Give the first and the last number of the articles published in a stretch of days: numbers run with the days."""
+    ids = kept.found(table, "stretch", (filters.day_from, filters.day_to), lambda: table.set(
+        f"SELECT coalesce(min(id), 0), coalesce(max(id), -1) FROM article WHERE published BETWEEN {_FIRST} AND {_LAST}",
+        {"day_from": filters.day_from, "day_to": filters.day_to},
+    ))  # fmt: skip
+    first, last = (column[0].as_py() for column in ids.columns)
+    return int(first), int(last)
 
 
 def amounts(filters: Filters) -> str:
@@ -112,6 +148,24 @@ def amounts(filters: Filters) -> str:
     return " AND ".join(parts) or "true"
 
 
+def of_amounts(table: Table, filters: Filters) -> Condition:
+    """Say which amounts are asked for in which articles, as a condition on `amount`."""
+    others = replace(filters, kinds=(), bounds=(), usd_from=None, usd_to=None)  # one that passes is in an article asked
+    inside = articles(table, others, "article")
+    return Condition(f"{inside.sql} AND {amounts(filters)}", _parameters(table, filters) | inside.parameters | {
+        name: _plain(getattr(filters, name)) for name in ("kinds", "bounds", "usd_from", "usd_to")
+    })  # fmt: skip
+
+
+def of_days(table: Table, filters: Filters) -> Condition:
+    """Say which dates that texts tell of are asked for in which articles, as a condition on `happened`."""
+    told = days_told_of(filters)
+    others = filters if told == "true" else replace(filters, day_from=None, day_to=None)
+    inside = articles(table, others, "article")
+    days = {"day_from": filters.day_from, "day_to": filters.day_to}
+    return Condition(f"{inside.sql} AND {told}", inside.parameters | days)
+
+
 def days_told_of(filters: Filters) -> str:
     """Say which dates are asked for, as a condition on the columns of `happened`."""
     return _OVERLAPS if filters.on_days and filters.clock == "happened" else "true"
@@ -119,7 +173,7 @@ def days_told_of(filters: Filters) -> str:
 
 def _of_actors(filters: Filters) -> str:
     every = " GROUP BY article HAVING count(DISTINCT actor) = $wanted" if filters.match == "all" else ""
-    return f"IN ({_NAMING.format(ids='actors')}{every})"
+    return f"IN ({_NAMING.format(ids='(SELECT unnest($actors))')}{every})"
 
 
 def _of_days(filters: Filters) -> str:
@@ -134,9 +188,9 @@ def _of_amounts(filters: Filters) -> str:
 
 
 FILTERS: Final = (
-    Filter("text", ("text",), lambda _: "IN (SELECT unnest($found))"),
+    Filter("text", ("text",), lambda _: "IN (SELECT article FROM found)"),
     Filter("actors", ("actors",), _of_actors),
-    Filter("without", ("without",), lambda _: f"NOT IN ({_NAMING.format(ids='without')})"),
+    Filter("without", ("without",), lambda _: f"NOT IN ({_NAMING.format(ids='(SELECT unnest($without))')})"),
     Filter("days", ("day_from", "day_to"), _of_days),
     Filter("kinds", ("kinds",), _of_amounts),
     Filter("bounds", ("bounds",), _of_amounts),

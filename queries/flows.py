@@ -4,37 +4,25 @@ from typing import Final
 
 import pandas as pd
 
-from queries import money
+from queries import counting, money
 from queries.filters import Filters
 from queries.table import Table
 
 MOST: Final = 12
 """As many flows as can be told apart in one picture."""
-_FLOWING: Final = """
-    WITH said AS (
-        SELECT claim, list(DISTINCT story) AS stories FROM amount JOIN article ON id = article
-        WHERE claim IS NOT NULL AND {where} GROUP BY claim
-    ), flowing AS (
-        SELECT claim.*, said.stories AS told, {added} AS added
-        FROM said JOIN claim ON claim.no = said.claim
-        WHERE usd IS NOT NULL
-    ), named AS (
-        SELECT * FROM flowing WHERE kind <> 'price' AND payer IS DISTINCT FROM recipient
-            AND ($unnamed OR (payer IS NOT NULL AND recipient IS NOT NULL))
-    )"""
+_NAMED: Final = """
+    kind <> 'price' AND payer IS DISTINCT FROM recipient
+    AND ($unnamed OR (payer IS NOT NULL AND recipient IS NOT NULL))"""
 """Claims that tell a payer and a recipient (one of them is enough with $unnamed); nobody pays himself."""
-
-
-def _flowing(where: str) -> str:
-    return _FLOWING.format(where=where, added=money.added("conflict_id, kind, payer, recipient"))
 
 
 def kinds(table: Table, filters: Filters, *, unnamed: bool = False) -> list[str]:
     """List the kinds of which money flows, that with the most claims first; what has no kind comes last."""
-    where = money.asked(table, filters)
-    sql = f"""{_flowing(where.sql)}
-        SELECT kind FROM named GROUP BY kind ORDER BY kind = 'other', count(*) DESC, kind"""
-    return [str(kind) for kind in table.rows(sql, where.parameters | {"unnamed": unnamed})["kind"]]
+    said, parameters = counting.said(table, filters)
+    sql = f"""
+        SELECT kind FROM {said} said JOIN claim ON no = said.claim WHERE usd IS NOT NULL AND {_NAMED}
+        GROUP BY kind ORDER BY kind = 'other', count(*) DESC, kind"""
+    return [str(kind) for kind in table.rows(sql, parameters | {"unnamed": unnamed})["kind"]]
 
 
 def of_kind(table: Table, filters: Filters, kind: str, *, unnamed: bool = False, limit: int = MOST) -> pd.DataFrame:
@@ -44,18 +32,35 @@ def of_kind(table: Table, filters: Filters, kind: str, *, unnamed: bool = False,
     lets in), claims, stories, usd (added up as `queries.money.totals` does), usd_high, bound (of a lone claim), and
     ceiling: the largest "up to" among them, which is not added.
     """
+    said, parameters = counting.said(table, filters)
     where = money.asked(table, filters)
-    sql = f"""{_flowing(where.sql)}
-        SELECT p.actor_id AS payer_id, p.kind AS payer_kind, r.actor_id AS recipient_id, r.kind AS recipient_kind,
-            count(*) AS claims, len(list_distinct(flatten(list(told)))) AS stories,
-            coalesce(sum(added), 0)::DOUBLE AS usd,
-            CASE WHEN count(*) = 1 THEN any_value(usd_high) END::DOUBLE AS usd_high,
-            CASE WHEN count(*) = 1 THEN any_value(bound) WHEN coalesce(sum(added), 0) = 0 THEN 'at_most' ELSE 'exact'
-            END AS bound, max(usd) FILTER (bound = 'at_most')::DOUBLE AS ceiling
-        FROM named LEFT JOIN actor p ON p.no = payer LEFT JOIN actor r ON r.no = recipient
-        WHERE named.kind = $kind GROUP BY 1, 2, 3, 4
-        ORDER BY coalesce(nullif(sum(added), 0), max(usd)) DESC, claims DESC, payer_id, recipient_id LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"unnamed": unnamed, "kind": kind, "limit": limit})
+    sql = f"""
+        WITH named AS (SELECT claim.* FROM {said} said JOIN claim ON no = said.claim
+            WHERE kind = $kind AND usd IS NOT NULL AND {_NAMED}),
+        {money.best("named", "payer", "recipient")},
+        adding AS (SELECT named.*, best.best FROM named LEFT JOIN best ON best.conflict_id = named.conflict_id
+            AND best.payer IS NOT DISTINCT FROM named.payer AND best.recipient IS NOT DISTINCT FROM named.recipient),
+        flow AS (SELECT payer, recipient, count(*) AS claims, coalesce(sum(usd) FILTER ({money.ADDED}), 0) AS usd,
+                any_value(usd_high) AS usd_high, any_value(bound) AS bound,
+                max(usd) FILTER (bound = 'at_most') AS ceiling, max(usd) AS largest
+            FROM adding GROUP BY payer, recipient),
+        shown AS (SELECT flow.*, p.actor_id AS payer_id, p.kind AS payer_kind, r.actor_id AS recipient_id,
+                r.kind AS recipient_kind
+            FROM flow LEFT JOIN actor p ON p.no = payer LEFT JOIN actor r ON r.no = recipient
+            ORDER BY coalesce(nullif(usd, 0), largest) DESC, claims DESC, payer_id, recipient_id LIMIT $limit),
+        told AS (SELECT payer_id, recipient_id, count(DISTINCT coalesce(said.shared, said.article)) AS stories
+            FROM shown JOIN named ON named.payer IS NOT DISTINCT FROM shown.payer
+                AND named.recipient IS NOT DISTINCT FROM shown.recipient
+            JOIN (SELECT claim, shared, article FROM amount WHERE claim IN (SELECT no FROM named) AND {where.sql}) said
+                ON said.claim = named.no GROUP BY ALL)
+        SELECT shown.payer_id, payer_kind, shown.recipient_id, recipient_kind, claims, stories,
+            shown.usd::DOUBLE AS usd, CASE WHEN claims = 1 THEN usd_high END::DOUBLE AS usd_high,
+            CASE WHEN claims = 1 THEN bound WHEN shown.usd = 0 THEN 'at_most' ELSE 'exact' END AS bound,
+            ceiling::DOUBLE AS ceiling
+        FROM shown JOIN told ON told.payer_id IS NOT DISTINCT FROM shown.payer_id
+            AND told.recipient_id IS NOT DISTINCT FROM shown.recipient_id
+        ORDER BY coalesce(nullif(shown.usd, 0), largest) DESC, claims DESC, shown.payer_id, shown.recipient_id"""
+    return table.rows(sql, where.parameters | parameters | {"unnamed": unnamed, "kind": kind, "limit": limit})
 
 
 def places(
@@ -64,11 +69,11 @@ def places(
     """List the sentences behind a flow: article, sentence; the oldest first. A party without a name is null."""
     where = money.asked(table, filters)
     sql = f"""
-        SELECT DISTINCT article, sentence
+        SELECT DISTINCT said.article, sentence
         FROM (SELECT article, sentence, claim FROM amount WHERE {where.sql}) said JOIN claim ON claim.no = said.claim
         LEFT JOIN actor p ON p.no = payer LEFT JOIN actor r ON r.no = recipient
         WHERE claim.kind = $kind AND usd IS NOT NULL AND payer IS DISTINCT FROM recipient
             AND p.actor_id IS NOT DISTINCT FROM $payer AND r.actor_id IS NOT DISTINCT FROM $recipient
-        ORDER BY article, sentence LIMIT $limit"""
+        ORDER BY said.article, sentence LIMIT $limit"""
     return table.rows(sql, where.parameters | {"kind": kind, "payer": payer_id, "recipient": recipient_id,
                                                "limit": limit})  # fmt: skip

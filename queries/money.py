@@ -1,30 +1,34 @@
 """How many dollars, from whom to whom, for what? Claims count once, however many articles repeat them."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
+import pyarrow as pa
 
+from queries import counting
 from queries import filters as chosen
 from queries.filters import Filters
-from queries.table import Table
+from queries.table import Table, among
 
-_CLAIM: Final = """
-    SELECT claim, count(DISTINCT story) AS stories, count(DISTINCT article) AS articles, min(amount.published) AS day,
-        arg_min(surface, (amount.published IS NULL, amount.published, amount.no)) AS surface,
-        arg_min(amount.no, (amount.published IS NULL, amount.published, amount.no)) AS amount
-    FROM amount JOIN article ON id = article WHERE claim IS NOT NULL AND {where} GROUP BY claim"""
 ORDERS: Final[dict[str, str]] = {
-    "usd": "usd DESC NULLS LAST, said.stories DESC", "day": "day DESC NULLS LAST, usd DESC NULLS LAST",
-    "stories": "said.stories DESC, usd DESC NULLS LAST",
+    "usd": "{usd} DESC NULLS LAST, {said}.stories DESC", "day": "{said}.day DESC NULLS LAST, {usd} DESC NULLS LAST",
+    "stories": "{said}.stories DESC, {usd} DESC NULLS LAST",
 }  # fmt: skip
 """How the list of all claims can be sorted."""
-_ABOUT: Final = "SELECT amount FROM amount_actor JOIN actor ON actor.no = actor WHERE actor_id = $of"
-_TOPIC: Final = """
-    SELECT amount, list(actor_id ORDER BY place, actor_id)[:3] AS topic FROM (
-        SELECT aa.amount, actor_id, min(m.start) AS place FROM amount_actor aa JOIN actor ON no = aa.actor
-        JOIN amount ON amount.no = aa.amount
-        JOIN mention m ON m.article = amount.article AND m.sentence = amount.sentence AND m.actor = aa.actor
-        WHERE aa.amount IN (SELECT amount FROM said) GROUP BY ALL) GROUP BY amount"""
+_PLACES: Final = """
+    topic AS (SELECT aa.amount, list(actor_id ORDER BY aa.place, actor_id)[:3] AS topic
+        FROM (FROM amount_actor WHERE amount IN {amounts}) aa JOIN actor ON no = aa.actor GROUP BY aa.amount),
+    told AS (SELECT shown.*, topic, amount.*, c.claim_id, c.usd AS dollars, c.usd_high AS most, c.bound AS hedge,
+            c.kind AS what, c.conflict_id, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id
+        FROM shown JOIN (FROM claim WHERE no IN {claims}) c ON c.no = shown.claim
+        JOIN (SELECT no, surface, currency, value, value_high, rate, rate_date, rate_basis FROM amount
+            WHERE no IN {amounts}) amount ON amount.no = shown.amount
+        LEFT JOIN topic ON topic.amount = shown.amount
+        LEFT JOIN actor payer ON payer.no = c.payer LEFT JOIN actor recipient ON recipient.no = c.recipient)"""
+"""The claims of the set `shown` with their parties, and all that the amount says which first told each."""
+_CLAIM: Final = """
+    claim_id, dollars::DOUBLE AS usd, most::DOUBLE AS usd_high, hedge AS bound, what AS kind, payer_id, recipient_id,
+    topic, surface, day, told.stories, told.articles"""
 
 
 def claims(
@@ -38,25 +42,23 @@ def claims(
     to three actors the sentence names; with `dated`, claims that have no publication day are left out. Prices of a
     share or a barrel come only where that kind is asked for.
     """
-    where = asked(table, filters)
-    about = where.sql if of is None else f"{where.sql} AND amount.no IN ({_ABOUT})"
-    sql = f"""
-        WITH said AS ({_CLAIM.format(where=about)}), topic AS ({_TOPIC})
-        SELECT claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, claim.kind,
-            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, surface, day,
-            said.stories, said.articles
-        FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
-        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        WHERE usd IS NOT NULL AND {"day IS NOT NULL" if dated else "true"}
-            AND (claim.kind <> 'price' OR len($kinds) > 0)
-        ORDER BY usd DESC, said.stories DESC, claim_id LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"limit": limit, "of": of})
+    said, parameters = _said_of(table, filters, of)
+    shown = table.set(
+        f"""SELECT said.* FROM {said} said JOIN claim ON claim.no = said.claim
+        WHERE usd IS NOT NULL AND {"said.day IS NOT NULL" if dated else "true"} AND {_no_prices(filters)}
+        ORDER BY usd DESC, said.stories DESC, claim_id LIMIT $limit""",
+        parameters | {"limit": limit},
+    )
+    sql = f"WITH {_places(shown)} SELECT {_CLAIM} FROM told ORDER BY dollars DESC, stories DESC, claim_id"
+    return table.rows(sql, {"shown": shown})
 
 
 def count(table: Table, filters: Filters) -> int:
     """Count the claims."""
-    where = asked(table, filters)
-    return int(table.value(f"SELECT count(DISTINCT claim) FROM amount WHERE {where.sql}", where.parameters))
+    if chosen.whole(filters):
+        return counting.total(table, "claims")["claims"]
+    said, parameters = counting.said(table, filters)
+    return int(table.value(f"SELECT count(*) FROM {said}", parameters))
 
 
 def listed(table: Table, filters: Filters, *, order: str = "usd", page: int = 1, size: int = 20) -> pd.DataFrame:
@@ -65,19 +67,20 @@ def listed(table: Table, filters: Filters, *, order: str = "usd", page: int = 1,
     Columns: those of `claims`, and of the amount that first told it: currency, value, value_high, rate (dollars of one
     unit), rate_date, rate_basis, and outlet (null where the source has no name).
     """
-    where = asked(table, filters)
+    said, parameters = counting.said(table, filters)
+    by = ORDERS[order]
+    shown = table.set(
+        f"""SELECT said.* FROM {said} said JOIN claim ON claim.no = said.claim
+        ORDER BY {by.format(said="said", usd="claim.usd")}, claim_id LIMIT $size OFFSET $first""",
+        parameters | {"size": size, "first": (page - 1) * size},
+    )
     sql = f"""
-        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
-        SELECT claim_id, claim.usd::DOUBLE AS usd, claim.usd_high::DOUBLE AS usd_high, claim.bound, claim.kind,
-            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, said.surface, day, said.stories,
-            said.articles, currency, value::DOUBLE AS value, value_high::DOUBLE AS value_high, rate, rate_date,
+        WITH {_places(shown)}
+        SELECT {_CLAIM}, currency, value::DOUBLE AS value, value_high::DOUBLE AS value_high, rate, rate_date,
             rate_basis, source.name AS outlet
-        FROM said JOIN claim ON claim.no = said.claim JOIN amount ON amount.no = said.amount
-        JOIN article ON article.id = amount.article LEFT JOIN source ON source.no = source_no
-        LEFT JOIN topic ON topic.amount = said.amount
-        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        ORDER BY {ORDERS[order]}, claim_id LIMIT $size OFFSET $first"""
-    return table.rows(sql, where.parameters | {"size": size, "first": (page - 1) * size})
+        FROM told JOIN {_articles(shown)} article ON id = told.article LEFT JOIN source ON source.no = source_no
+        ORDER BY {by.format(said="told", usd="dollars")}, claim_id"""
+    return table.rows(sql, {"shown": shown})
 
 
 def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFrame:
@@ -87,31 +90,32 @@ def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFram
     Only conflicts of which at least two figures stand in the articles asked for; the most told conflicts come first
     (at most `limit`), within one the smallest figure; `usd` is null where no rate is known.
     """
-    where = asked(table, filters)
-    sql = f"""
-        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC}), figures AS (
-            SELECT conflict_id, claim.no, said.* EXCLUDE claim, sum(said.stories) OVER one AS told,
-                count(*) OVER one AS answers
-            FROM said JOIN claim ON claim.no = said.claim WHERE conflict_id IS NOT NULL
+    said, parameters = counting.said(table, filters)
+    shown = table.set(
+        f"""WITH figures AS (
+            SELECT said.*, conflict_id, sum(said.stories) OVER one AS told, count(*) OVER one AS answers
+            FROM {said} said JOIN claim ON claim.no = said.claim WHERE conflict_id IS NOT NULL
             WINDOW one AS (PARTITION BY conflict_id)
         ), largest AS (
             SELECT DISTINCT conflict_id, told FROM figures WHERE answers > 1
             ORDER BY told DESC, conflict_id LIMIT $limit
-        ), outlet AS (
-            SELECT claim, list(DISTINCT source.name ORDER BY source.name) AS outlets
-            FROM amount JOIN article ON id = article JOIN source ON source.no = source_no
-            WHERE claim IN (SELECT no FROM figures) AND {where.sql} GROUP BY claim
         )
-        SELECT f.conflict_id, claim_id, claim.usd::DOUBLE AS usd,
-            claim.usd_high::DOUBLE AS usd_high, claim.bound, claim.kind,
-            payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic, f.surface, day,
-            f.stories, f.articles, article.title, outlets
-        FROM figures f JOIN largest USING (conflict_id) JOIN claim ON claim.no = f.no
-        JOIN amount ON amount.no = f.amount JOIN article ON article.id = amount.article
-        LEFT JOIN topic ON topic.amount = f.amount LEFT JOIN outlet ON outlet.claim = f.no
-        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        ORDER BY largest.told DESC, conflict_id, claim.usd NULLS LAST, day NULLS LAST, claim_id"""
-    return table.rows(sql, where.parameters | {"limit": limit})
+        SELECT claim, stories, articles, day, amount, article, told::BIGINT AS often
+        FROM figures SEMI JOIN largest USING (conflict_id)""",
+        parameters | {"limit": limit},
+    )
+    where = chosen.of_amounts(table, filters)
+    sql = f"""
+        WITH {_places(shown)}, outlet AS (
+            SELECT claim, list(DISTINCT source.name ORDER BY source.name) AS outlets
+            FROM (SELECT DISTINCT claim, article FROM amount
+                WHERE claim IN {among(shown["claim"].to_pylist())} AND {where.sql})
+            JOIN article ON id = article JOIN source ON source.no = source_no GROUP BY claim
+        )
+        SELECT conflict_id, {_CLAIM}, article.title, outlets
+        FROM told JOIN {_articles(shown)} article ON id = told.article LEFT JOIN outlet USING (claim)
+        ORDER BY often DESC, conflict_id, dollars NULLS LAST, day NULLS LAST, claim_id"""
+    return table.rows(sql, where.parameters | {"shown": shown})
 
 
 def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
@@ -120,17 +124,19 @@ def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
 
     The most told come first; they stand in no total and in no chart.
     """
-    where = asked(table, filters)
+    said, parameters = counting.said(table, filters)
+    shown = table.set(
+        f"""SELECT said.* FROM {said} said JOIN claim ON claim.no = said.claim
+        WHERE usd IS NULL AND {_no_prices(filters)}
+        ORDER BY said.stories DESC, said.day DESC NULLS LAST, claim_id LIMIT $limit""",
+        parameters | {"limit": limit},
+    )
     sql = f"""
-        WITH said AS ({_CLAIM.format(where=where.sql)}), topic AS ({_TOPIC})
-        SELECT claim_id, claim.kind, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id, topic,
-            said.surface, day, said.stories, said.articles, article.title
-        FROM said JOIN claim ON claim.no = said.claim LEFT JOIN topic USING (amount)
-        JOIN amount ON amount.no = said.amount JOIN article ON article.id = amount.article
-        LEFT JOIN actor payer ON payer.no = claim.payer LEFT JOIN actor recipient ON recipient.no = claim.recipient
-        WHERE claim.usd IS NULL AND (claim.kind <> 'price' OR len($kinds) > 0)
-        ORDER BY said.stories DESC, day DESC NULLS LAST, claim_id LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"limit": limit})
+        WITH {_places(shown)}
+        SELECT claim_id, what AS kind, payer_id, recipient_id, topic, surface, day, stories, articles, article.title
+        FROM told JOIN {_articles(shown)} article ON id = told.article
+        ORDER BY stories DESC, day DESC NULLS LAST, claim_id"""
+    return table.rows(sql, {"shown": shown})
 
 
 def totals(table: Table, filters: Filters) -> pd.DataFrame:
@@ -140,39 +146,47 @@ def totals(table: Table, filters: Filters) -> pd.DataFrame:
     contradict each other the most told is added; prices have no sum; claims with no rate to the dollar are left out.
     What has no kind comes last.
     """
-    where = asked(table, filters)
+    said, parameters = counting.said(table, filters)
     sql = f"""
-        WITH said AS (SELECT DISTINCT claim FROM amount WHERE claim IS NOT NULL AND {where.sql}),
-        rated AS (SELECT kind, usd, {added()} AS added FROM said JOIN claim ON no = claim WHERE usd IS NOT NULL)
+        WITH rated AS (SELECT claim.* FROM {said} said JOIN claim ON no = said.claim WHERE usd IS NOT NULL),
+        {best("rated")}
         SELECT kind, count(*) AS claims,
-            CASE WHEN kind <> 'price' THEN coalesce(sum(added), 0) END::DOUBLE AS usd, max(usd)::DOUBLE AS largest
-        FROM rated GROUP BY kind ORDER BY kind = 'other', usd DESC NULLS LAST, kind"""
-    return table.rows(sql, where.parameters)
+            CASE WHEN kind <> 'price' THEN coalesce(sum(usd) FILTER ({ADDED}), 0) END::DOUBLE AS usd,
+            max(usd)::DOUBLE AS largest
+        FROM rated LEFT JOIN best USING (conflict_id) GROUP BY kind ORDER BY kind = 'other', 3 DESC NULLS LAST, kind"""
+    return table.rows(sql, parameters)
 
 
-def added(one: str = "conflict_id") -> str:
-    """Say in SQL what a row of `claim` adds to a sum: a ceiling nothing; of figures that contradict each other only
-    that told most often, where the columns `one` say which belong together.
+def best(claims: str, *among: str) -> str:
+    """Say in SQL which of figures that contradict each other is told most often and no ceiling, as `best`.
+
+    Columns: conflict_id, `among` (which claims belong together, besides), no (of the claim).
     """
-    return f"""CASE WHEN bound <> 'at_most' AND (conflict_id IS NULL OR claim.no = min(claim.no)
-            FILTER (bound <> 'at_most') OVER (PARTITION BY {one})) THEN usd END"""
+    columns = ", ".join(("conflict_id", *among))
+    return f"""best AS (SELECT {columns}, min(no) FILTER (bound <> 'at_most') AS best FROM {claims}
+        WHERE conflict_id IS NOT NULL GROUP BY {columns})"""
+
+
+ADDED: Final = "bound <> 'at_most' AND (conflict_id IS NULL OR no = best)"
+"""Whether a claim adds to a sum: no ceiling does, and of figures that contradict each other only the `best`."""
 
 
 def left_out(table: Table, filters: Filters) -> dict[str, int]:
     """Count what no total holds: vague sums, sums with no rate to the dollar, claims that a more told one contradicts;
     and claims with no publication day (undated).
     """
-    where = asked(table, filters)
+    said, parameters = counting.said(table, filters)
+    where = chosen.of_amounts(table, filters)
     sql = f"""
+        WITH rated AS (SELECT claim.*, said.day FROM {said} said JOIN claim ON no = said.claim WHERE usd IS NOT NULL),
+        {best("rated")}
         SELECT count(*) FILTER (bound = 'unquantified') AS vague,
             count(*) FILTER (bound <> 'unquantified' AND usd IS NULL) AS without_rate,
-            (SELECT count(*) FROM (SELECT claim FROM amount WHERE claim IS NOT NULL AND {where.sql}
-                GROUP BY claim HAVING max(published) IS NULL AND max(usd) IS NOT NULL)) AS undated,
-            (SELECT count(*) FROM (SELECT bound, kind, {added()} AS added FROM claim WHERE usd IS NOT NULL
-                AND no IN (SELECT claim FROM amount WHERE {where.sql}))
-                WHERE added IS NULL AND bound <> 'at_most' AND kind <> 'price') AS disputed
+            (SELECT count(*) FROM rated WHERE day IS NULL) AS undated,
+            (SELECT count(*) FROM rated LEFT JOIN best USING (conflict_id)
+                WHERE NOT ({ADDED}) AND bound <> 'at_most' AND kind <> 'price') AS disputed
         FROM amount WHERE {where.sql}"""
-    row = table.rows(sql, where.parameters).iloc[0]
+    row = table.rows(sql, where.parameters | parameters).iloc[0]
     return {str(name): int(number) for name, number in row.items()}
 
 
@@ -180,8 +194,9 @@ def places(table: Table, filters: Filters, claim_id: str, *, limit: int = 20) ->
     """List the sentences behind a claim: article, sentence; the oldest first."""
     where = chosen.articles(table, filters, "article")
     sql = f"""
-        SELECT DISTINCT article, sentence FROM amount JOIN claim ON claim.no = amount.claim
-        WHERE claim_id = $claim AND {where.sql} ORDER BY article, sentence LIMIT $limit"""
+        SELECT DISTINCT article, sentence FROM amount
+        WHERE claim IN (SELECT no FROM claim WHERE claim_id = $claim) AND {where.sql}
+        ORDER BY article, sentence LIMIT $limit"""
     return table.rows(sql, where.parameters | {"claim": claim_id, "limit": limit})
 
 
@@ -201,5 +216,26 @@ def vague_places(table: Table, filters: Filters, *, limit: int = 20) -> pd.DataF
 
 def asked(table: Table, filters: Filters) -> chosen.Condition:
     """Say which amounts are asked for, as a condition on `amount`."""
-    inside = chosen.articles(table, filters, "article")
-    return chosen.Condition(f"{inside.sql} AND {chosen.amounts(filters)}", inside.parameters)
+    return chosen.of_amounts(table, filters)
+
+
+def _said_of(table: Table, filters: Filters, of: str | None) -> tuple[str, dict[str, Any]]:
+    """Say in SQL which claims are stated, as `counting.said` does; with `of` only in sentences that name the actor."""
+    if of is None:
+        return counting.said(table, filters)
+    where = chosen.of_amounts(table, filters)
+    about = "SELECT amount FROM amount_actor WHERE actor IN (SELECT no FROM actor WHERE actor_id = $of)"
+    return f"({counting.SAID.format(where=f'{where.sql} AND amount.no IN ({about})')})", where.parameters | {"of": of}
+
+
+def _places(shown: pa.Table) -> str:
+    return _PLACES.format(**{f"{name}s": among(shown[name].to_pylist()) for name in ("claim", "amount")})
+
+
+def _articles(shown: pa.Table) -> str:
+    return f"(SELECT id, title, source_no FROM article WHERE id IN {among(set(shown['article'].to_pylist()))})"
+
+
+def _no_prices(filters: Filters) -> str:
+    """Leave prices out, as a condition on `claim`, where no kind is asked for."""
+    return "true" if filters.kinds else "claim.kind <> 'price'"

@@ -3,17 +3,19 @@
 What "together" means is the reader's to choose: in one sentence, one paragraph or one article.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 import pandas as pd
+import pyarrow as pa
 
-from queries import centrality, placing
+from queries import centrality, counting, placing
 from queries import filters as chosen
 from queries.filters import Clock, Filters
 from queries.kinds import KINDS, Kind
 from queries.placing import Place
-from queries.table import Table
+from queries.table import Table, among
 
 Within = Literal["sentence", "paragraph", "article"]
 WITHIN: Final[tuple[Within, ...]] = get_args(Within)
@@ -21,21 +23,7 @@ BUDGET: Final[dict[Kind, int]] = {"person": 15, "company": 20, "organization": 5
 """How many actors of each kind are drawn where the reader does not say."""
 _REACH: Final = 200
 """From how many neighbours a second step goes on: the strongest."""
-_PARAGRAPHS: Final = """
-    SELECT article, sentence, sum(breaks) OVER (PARTITION BY article ORDER BY sentence) AS paragraph FROM (
-        SELECT s.article, s.sentence, contains(substring(body.text,
-            lag(s."end", 1, 0) OVER (PARTITION BY s.article ORDER BY s.sentence) + 1,
-            s.start - lag(s."end", 1, 0) OVER (PARTITION BY s.article ORDER BY s.sentence)), chr(10))::INTEGER AS breaks
-        FROM sentence s JOIN body USING (article) WHERE {where})"""
-"""A paragraph goes on until a line ends between two sentences."""
-_BESIDE: Final = f"""
-    paragraph AS MATERIALIZED ({_PARAGRAPHS}),
-    inside AS (SELECT DISTINCT m.article, paragraph, actor FROM mention m JOIN paragraph USING (article, sentence)),
-    beside AS (SELECT DISTINCT x.article, x.actor AS a, y.actor AS b FROM inside x JOIN inside y
-        ON x.article = y.article AND x.paragraph = y.paragraph AND x.actor < y.actor),"""
-_TOGETHER: Final[dict[Within, str]] = {
-    "sentence": "sentences > 0", "paragraph": "(article, a, b) IN (FROM beside)", "article": "true",
-}  # fmt: skip
+_TOGETHER: Final[dict[Within, str]] = {"sentence": "sentences > 0", "paragraph": "paragraphs > 0", "article": "true"}
 _PLACE: Final[dict[Within, str]] = {
     "sentence": "article, sentence", "paragraph": "article, paragraph", "article": "article",
 }  # fmt: skip
@@ -86,9 +74,9 @@ def graph(table: Table, filters: Filters, wanted: Wanted = Wanted()) -> Graph:
     Ties: a, b (actor_id), stories, articles, sentences.
     Relations: subject_id, predicate, object_id, stories, sentences.
     """
-    seen = _seen(table, filters)
-    near = _steps(table, filters, wanted, seen)
-    actors = _chosen(seen.assign(step=seen["no"].map(near)), wanted, bool(filters.actors))
+    around = _around(table, filters, wanted)
+    pinned = _numbers(around, [actor_id for actor_id, _ in wanted.pinned])
+    actors = _chosen(table, filters, wanted, _steps(table, filters, wanted, around), pinned)
     ties = _ties(table, filters, wanted, actors)
     placed = placing.placed(actors, ties, _home(table, wanted), dict(wanted.pinned))
     left = placed[~placed["actor_id"].isin(wanted.hidden)].reset_index(drop=True)
@@ -98,23 +86,22 @@ def graph(table: Table, filters: Filters, wanted: Wanted = Wanted()) -> Graph:
     return Graph(measured, ties, _relations(table, filters, left["no"].tolist()))
 
 
-def _seen(table: Table, filters: Filters) -> pd.DataFrame:
-    """List whom the filtered articles name, the most named first: no, actor_id, kind, names, stories, asked."""
-    where = chosen.articles(table, filters, "article")
-    return table.rows(
-        f"""WITH asked AS (SELECT no FROM actor WHERE actor_id IN (SELECT unnest($actors)))
-        SELECT no, actor_id, kind, name_ar, name_en, count(DISTINCT story) AS stories, no IN (FROM asked) AS asked
-        FROM article_actor JOIN article ON id = article JOIN actor ON no = actor
-        WHERE {where.sql} GROUP BY ALL ORDER BY stories DESC, actor_id""",
-        where.parameters,
-    )
+def _around(table: Table, filters: Filters, wanted: Wanted) -> pd.DataFrame:
+    """List those whom the filter or the wish speaks of, as far as the filtered articles name them: no, actor_id."""
+    pinned = [actor_id for actor_id, _ in wanted.pinned]
+    ids = sorted({*filters.actors, *wanted.ego, *wanted.hidden, *pinned})
+    if not ids:
+        return pd.DataFrame({"no": [], "actor_id": []})
+    named, those = counting.named(table, filters)
+    sql = f"""SELECT no, actor_id FROM actor WHERE actor_id IN (SELECT unnest($ids))
+        AND no IN (SELECT actor FROM {named}) ORDER BY no"""
+    return table.rows(sql, those | {"ids": ids})
 
 
-def _steps(table: Table, filters: Filters, wanted: Wanted, seen: pd.DataFrame) -> dict[int, int]:
+def _steps(table: Table, filters: Filters, wanted: Wanted, around: pd.DataFrame) -> dict[int, int]:
     """Tell how many ties away from the ego each actor is, by number; without an ego, whether beside those asked for."""
-    hidden = set(seen.loc[seen["actor_id"].isin(wanted.hidden), "no"])
-    around = seen["actor_id"].isin(wanted.ego) if wanted.ego else seen["asked"]
-    steps = dict.fromkeys(seen.loc[around, "no"].tolist(), 0)
+    hidden = set(_numbers(around, wanted.hidden))
+    steps = dict.fromkeys(_numbers(around, wanted.ego or filters.actors), 0)
     frontier = list(steps)
     for step in range(1, (wanted.steps if wanted.ego else 1) + 1):
         found = [no for no in _neighbours(table, filters, wanted, frontier) if no not in steps and no not in hidden]
@@ -123,65 +110,97 @@ def _steps(table: Table, filters: Filters, wanted: Wanted, seen: pd.DataFrame) -
     return steps
 
 
+def _numbers(around: pd.DataFrame, actor_ids: Iterable[str]) -> list[int]:
+    return [int(no) for no in around.loc[around["actor_id"].isin(list(actor_ids)), "no"]]
+
+
 def _neighbours(table: Table, filters: Filters, wanted: Wanted, members: list[int]) -> list[int]:
     """List the numbers of those tied to any of the members; the strongest ties first."""
     if not members:
         return []
-    test = "(a IN (SELECT unnest($members))) <> (b IN (SELECT unnest($members)))"
-    sql, parameters = _tie(table, filters, wanted, test)
+    inside = among(members)
+    sql, parameters = _tie(table, filters, wanted, f"(a IN {inside}) <> (b IN {inside})")
     rows = table.rows(
-        f"""{sql} SELECT CASE WHEN a IN (SELECT unnest($members)) THEN b ELSE a END AS other FROM tie
+        f"""{sql} SELECT CASE WHEN a IN {inside} THEN b ELSE a END AS other FROM tie
         GROUP BY other ORDER BY sum(stories) DESC, other""",
-        parameters | {"members": members},
+        parameters,
     )
     return [int(no) for no in rows["other"]]
 
 
-def _chosen(seen: pd.DataFrame, wanted: Wanted, asked: bool) -> pd.DataFrame:
-    """Keep the actors that the budget of each kind has room for, those nearest to what is asked for first.
+def _chosen(
+    table: Table, filters: Filters, wanted: Wanted, steps: dict[int, int], pinned: Iterable[int] = ()
+) -> pd.DataFrame:
+    """List the actors that the budget of each kind has room for, those nearest to what is asked for first.
 
-    Who is pinned or asked for is kept besides.
+    Who is pinned or asked for is kept besides. Columns: no, actor_id, kind, name_ar, name_en, stories, asked, step.
     """
-    pinned = seen["actor_id"].isin([actor_id for actor_id, _ in wanted.pinned])
-    near = seen.assign(step=seen["step"].fillna(wanted.steps + 1).astype(int), kept=pinned | (seen["step"] == 0))
-    within = near[(near["step"] <= wanted.steps) | near["kept"]] if wanted.ego else near
-    order = within.sort_values(["step", "stories", "actor_id"], ascending=[True, False, True], kind="stable")
-    place = order.groupby("kind").cumcount()
-    kept = order[order["kept"] | (place < order["kind"].map(wanted.budget))]
-    return kept.assign(step=kept["step"] if wanted.ego or asked else 0).drop(columns="kept").reset_index(drop=True)
+    named, those = counting.named(table, filters)
+    far = wanted.steps + 1
+    kept = {no for no, step in steps.items() if step == 0} | set(pinned)
+    near = pa.table({"no": pa.array(steps.keys(), pa.int32()), "step": pa.array(steps.values(), pa.int32())})
+    join, step = ("LEFT JOIN near USING (no)", f"coalesce(step, {far})") if steps else ("", f"{far}")
+    easy = not steps and chosen.whole(filters) and not table.views
+    within = f"step <= {wanted.steps}" if wanted.ego else "true"
+    by_kind = " UNION ALL ".join(
+        f"""(FROM seen WHERE kind = '{kind}' AND {within} AND {f"place <= {most}" if easy else "true"}
+            ORDER BY step, stories DESC, articles DESC, actor_id LIMIT {most})"""
+        for kind, most in wanted.budget.items()
+    )
+    rows = table.rows(
+        f"""
+        WITH seen AS (SELECT no, actor_id, kind, n.stories, n.articles, place, {step} AS step
+            FROM {named} n JOIN actor ON no = n.actor {join}),
+        chosen AS ({by_kind} {f"UNION FROM seen WHERE no IN {among(kept)}" if kept else ""})
+        SELECT no, actor_id, actor.kind, name_ar, name_en, chosen.stories, step
+        FROM chosen JOIN actor USING (no, actor_id)
+        ORDER BY step, chosen.stories DESC, chosen.articles DESC, actor_id""",
+        those | {"near": near},
+    )
+    rows.insert(6, "asked", rows["actor_id"].isin(filters.actors))
+    return rows if wanted.ego or filters.actors else rows.assign(step=0)
 
 
 def _ties(table: Table, filters: Filters, wanted: Wanted, actors: pd.DataFrame) -> pd.DataFrame:
-    test = "a IN (SELECT unnest($shown)) AND b IN (SELECT unnest($shown))"
-    sql, parameters = _tie(table, filters, wanted, test)
+    shown = among(actors["no"].tolist())
+    most = max(actors["no"], default=-1)
+    sql, parameters = _tie(table, filters, wanted, f"b <= {most} AND a IN {shown} AND b IN {shown}")
     return table.rows(
         f"""{sql} SELECT x.actor_id AS a, y.actor_id AS b, tie.stories, tie.articles, tie.sentences
         FROM tie JOIN actor x ON x.no = a JOIN actor y ON y.no = b ORDER BY tie.stories DESC, 1, 2""",
-        parameters | {"shown": actors["no"].tolist()},
+        parameters,
     )
 
 
 def _tie(table: Table, filters: Filters, wanted: Wanted, test: str) -> tuple[str, dict[str, object]]:
-    """Say in SQL which pairs of actors (by number) that pass a test are tied: `WITH … tie AS (…)`."""
+    """Say in SQL which pairs of actors (by number) that pass a test are tied: `WITH tie AS (…)`."""
+    if chosen.whole(filters):
+        return (
+            f"""WITH tie AS (
+            SELECT a, b, {wanted.within}_stories AS stories, {wanted.within}_articles AS articles, sentences
+            FROM pair WHERE {test} AND {wanted.within}_stories >= $least)""",
+            {"least": max(wanted.stories, 1)},
+        )
     where = chosen.articles(table, filters, "article")
-    beside = _BESIDE.format(where=where.sql) if wanted.within == "paragraph" else ""
-    sql = f"""WITH {beside} tie AS (
-        SELECT a, b, count(DISTINCT story) AS stories, count(*) AS articles, sum(sentences)::INTEGER AS sentences
+    sql = f"""WITH tie AS (
+        SELECT a, b, {counting.stories()} AS stories, count(*) AS articles, sum(sentences)::INTEGER AS sentences
         FROM edge WHERE {_TOGETHER[wanted.within]} AND {test} AND {where.sql}
-        GROUP BY a, b HAVING count(DISTINCT story) >= $least)"""
+        GROUP BY a, b HAVING {counting.stories()} >= $least)"""
     return sql, where.parameters | {"least": wanted.stories}
 
 
 def _relations(table: Table, filters: Filters, shown: list[int]) -> pd.DataFrame:
     """List the relations between actors (by number) that the filtered articles state."""
-    where = chosen.articles(table, filters, "r.article")
+    where = chosen.articles(table, filters, "article")
     return table.rows(
-        f"""SELECT s.actor_id AS subject_id, predicate, o.actor_id AS object_id, count(DISTINCT story) AS stories,
-            count(DISTINCT (r.article, r.sentence)) AS sentences
-        FROM relation r JOIN actor s ON s.no = subject JOIN actor o ON o.no = object JOIN article ON id = r.article
-        WHERE subject IN (SELECT unnest($shown)) AND object IN (SELECT unnest($shown)) AND {where.sql}
-        GROUP BY ALL ORDER BY stories DESC, sentences DESC, predicate, subject_id, object_id""",
-        where.parameters | {"shown": shown},
+        f"""WITH stated AS (SELECT subject, predicate, object, article, shared, count(DISTINCT sentence) AS sentences
+            FROM relation WHERE subject IN {among(shown)} AND object IN {among(shown)} AND {where.sql} GROUP BY ALL),
+        counted AS (SELECT subject, predicate, object, {counting.stories()} AS stories,
+            sum(sentences)::BIGINT AS sentences FROM stated GROUP BY subject, predicate, object)
+        SELECT s.actor_id AS subject_id, predicate, o.actor_id AS object_id, counted.stories, sentences
+        FROM counted JOIN actor s ON s.no = subject JOIN actor o ON o.no = object
+        ORDER BY counted.stories DESC, sentences DESC, predicate, subject_id, object_id""",
+        where.parameters,
     )
 
 
@@ -190,7 +209,7 @@ def _home(table: Table, wanted: Wanted) -> dict[str, Place]:
 
     def drawn() -> tuple[pd.DataFrame, pd.DataFrame]:
         whole = Wanted(people=100, companies=100, organizations=60)
-        actors = _chosen(_seen(table, Filters()).assign(step=0), whole, False)
+        actors = _chosen(table, Filters(), whole, {})
         return actors, _ties(table, Filters(), whole, actors)
 
     return placing.home(f"{table.folder}", drawn)
@@ -201,16 +220,14 @@ def places(
 ) -> pd.DataFrame:
     """List the sentences that name these actors, `within` what names all: article, sentence; the newest first."""
     where = chosen.articles(table, filters, "article")
-    named = (
-        "article IN (SELECT article FROM mention JOIN actor ON no = actor WHERE actor_id IN (SELECT unnest($named)))"
-    )
-    paragraph = f"paragraph AS ({_PARAGRAPHS.format(where=named)}),"
-    numbered, join = (paragraph, "JOIN paragraph USING (article, sentence)") if within == "paragraph" else ("", "")
+    numbered = "JOIN sentence USING (article, sentence)" if within == "paragraph" else ""
     sql = f"""
-        WITH {numbered} named AS (
-            SELECT * FROM mention JOIN actor ON no = actor {join}
-            WHERE actor_id IN (SELECT unnest($named)) AND {where.sql}),
-        shared AS (SELECT {_PLACE[within]} FROM named GROUP BY ALL HAVING count(DISTINCT actor_id) = $together)
+        WITH who AS (SELECT no FROM actor WHERE actor_id IN (SELECT unnest($named))),
+        inside AS (SELECT article FROM actor_article WHERE actor IN (FROM who) AND {where.sql}
+            GROUP BY article HAVING count(DISTINCT actor) = $together),
+        named AS (SELECT article, sentence, actor{", paragraph" if numbered else ""} FROM mention {numbered}
+            WHERE actor IN (FROM who) AND article IN (FROM inside)),
+        shared AS (SELECT {_PLACE[within]} FROM named GROUP BY ALL HAVING count(DISTINCT actor) = $together)
         SELECT DISTINCT article, sentence FROM named JOIN shared USING ({_PLACE[within]})
         ORDER BY article DESC, sentence LIMIT $limit"""
     wanted = sorted(set(actor_ids))

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from preprocessing.text import fold_word
+from queries import counting
 from queries.table import Table
 
 ACCURACY: Final = Path(__file__).parent.parent / "data" / "accuracy.json"
@@ -25,9 +26,9 @@ def about(table: Table) -> dict[str, Any]:
 def by_source(table: Table, *, limit: int = 200) -> pd.DataFrame:
     """List the sources: source (null where none is named), articles, stories, undated, first, last; largest first."""
     return table.rows(
-        """SELECT name AS source, count(*) AS articles, count(DISTINCT story) AS stories,
+        f"""SELECT name AS source, count(*) AS articles, {counting.stories()} AS stories,
             count(*) FILTER (published IS NULL) AS undated, min(published) AS first, max(published) AS last
-        FROM article LEFT JOIN source ON no = source_no GROUP BY name ORDER BY articles DESC, name LIMIT $limit""",
+        FROM article LEFT JOIN source ON no = source_no GROUP BY name ORDER BY count(*) DESC, name LIMIT $limit""",
         {"limit": limit},
     )
 

@@ -2,39 +2,47 @@
 
 import pandas as pd
 
+from queries import counting
 from queries import filters as chosen
 from queries.filters import Filters
+from queries.kinds import KINDS
 from queries.table import Table
 
 
 def counts(table: Table, filters: Filters) -> dict[str, int]:
     """Count articles, stories, sources, undated articles, people, companies, organizations, claims and vague sums."""
-    where = chosen.articles(table, filters)
-    inside = chosen.articles(table, filters, "article").sql
-    articles = table.rows(
-        f"""SELECT count(*) AS articles, count(DISTINCT story) AS stories, count(DISTINCT source_no) AS sources,
-            count(*) FILTER (published IS NULL) AS undated FROM article WHERE {where.sql}""",
-        where.parameters,
-    ).iloc[0]
-    kinds = table.rows(
-        f"""SELECT kind, count(DISTINCT actor) AS n FROM article_actor JOIN actor ON no = actor
-            WHERE {inside} GROUP BY kind""",
-        where.parameters,
-    )
-    money = table.rows(
-        f"""SELECT count(DISTINCT claim) AS claims, count(*) FILTER (bound = 'unquantified') AS vague
-            FROM amount WHERE {inside} AND {chosen.amounts(filters)}""",
-        where.parameters,
-    ).iloc[0]
-    actors = dict(zip(kinds["kind"], kinds["n"], strict=True))
-    found = {**articles, **{kind: actors.get(kind, 0) for kind in ("person", "company", "organization")}, **money}
-    return {str(name): int(number) for name, number in found.items()}
+    if chosen.whole(filters):
+        found = counting.total(table, "articles", "stories", "sources", "undated", *KINDS, "claims", "vague")
+        return found | (_actors(table, filters) if table.views else {})
+    return _articles(table, filters) | _actors(table, filters) | _money(table, filters)
 
 
 def by_month(table: Table, filters: Filters) -> pd.DataFrame:
     """Count the articles published in each month that has any: period (first day), articles, stories."""
+    return counting.by_period(table, filters, "month")
+
+
+def _actors(table: Table, filters: Filters) -> dict[str, int]:
+    named, those = counting.named(table, filters)
+    rows = table.rows(f"SELECT kind, count(*) AS n FROM {named} n JOIN actor ON no = n.actor GROUP BY kind", those)
+    found = dict(zip(rows["kind"], rows["n"], strict=True))
+    return {kind: int(found.get(kind, 0)) for kind in KINDS}
+
+
+def _articles(table: Table, filters: Filters) -> dict[str, int]:
     where = chosen.articles(table, filters)
-    sql = f"""
-        SELECT date_trunc('month', published) AS period, count(*) AS articles, count(DISTINCT story) AS stories
-        FROM article WHERE published IS NOT NULL AND {where.sql} GROUP BY 1 ORDER BY 1"""
-    return table.rows(sql, where.parameters)
+    sql = f"""SELECT count(*) AS articles, {counting.stories()} AS stories, count(DISTINCT source_no) AS sources,
+        count(*) FILTER (published IS NULL) AS undated FROM article WHERE {where.sql}"""
+    return _only(table.rows(sql, where.parameters))
+
+
+def _money(table: Table, filters: Filters) -> dict[str, int]:
+    said, those = counting.said(table, filters)
+    where = chosen.of_amounts(table, filters)
+    sql = f"""SELECT (SELECT count(*) FROM {said}) AS claims,
+        (SELECT count(*) FROM amount WHERE bound = 'unquantified' AND {where.sql}) AS vague"""
+    return _only(table.rows(sql, where.parameters | those))
+
+
+def _only(rows: pd.DataFrame) -> dict[str, int]:
+    return {str(name): int(number) for name, number in rows.iloc[0].items()}

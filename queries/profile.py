@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from queries import counting
 from queries import filters as chosen
 from queries.filters import Filters
 from queries.table import Table
@@ -14,9 +15,7 @@ TIES: Final = (
 )  # fmt: skip
 """How two actors are tied for good: one became the other, or belongs to it."""
 _NAMED: Final = "SELECT no FROM actor WHERE actor_id = $who"
-_TIES: Final = """
-    relation r JOIN actor s ON s.no = subject JOIN actor o ON o.no = object JOIN article ON id = r.article
-    WHERE (subject = ({named}) OR object = ({named})) AND {where}"""
+_NO: Final = f"({_NAMED})"
 
 
 def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
@@ -25,41 +24,60 @@ def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
     actor_id, kind, name_ar, name_en, aliases (the spellings met, the commonest first), articles, stories, sentences,
     first_seen, last_seen (days of publication, null where no article has one).
     """
+    who = table.rows(
+        "SELECT no, actor_id, kind, name_ar, name_en, aliases FROM actor WHERE actor_id = $who", {"who": actor_id}
+    ).to_dict("records")
+    if not who:
+        return None
     where = chosen.articles(table, filters, "article")
+    no = int(who[0].pop("no"))
     sql = f"""
-        SELECT actor_id, kind, name_ar, name_en, aliases, count(DISTINCT article.id) AS articles,
-            count(DISTINCT story) AS stories, count(DISTINCT (m.article, m.sentence)) AS sentences,
-            min(published) AS first_seen, max(published) AS last_seen
-        FROM actor LEFT JOIN (FROM mention WHERE {where.sql}) m ON m.actor = no
-        LEFT JOIN article ON article.id = m.article
-        WHERE actor_id = $who GROUP BY ALL"""
-    found = table.rows(sql, where.parameters | {"who": actor_id}).to_dict("records")
-    return {str(name): value for name, value in found[0].items()} if found else None
+        SELECT count(*) AS articles, {counting.stories()} AS stories,
+            (SELECT count(DISTINCT article::BIGINT << 32 | sentence) FROM mention WHERE actor = {no} AND {where.sql})
+                AS sentences, min(published) AS first_seen, max(published) AS last_seen
+        FROM actor_article WHERE actor = {no} AND {where.sql}"""
+    found = table.rows(sql, where.parameters).to_dict("records")
+    return {str(name): value for name, value in (who[0] | found[0]).items()}
 
 
 def by_month(table: Table, filters: Filters, actor_ids: tuple[str, ...]) -> pd.DataFrame:
     """Count the dated articles that name each of these actors: actor_id, period (first day), articles, stories."""
     where = chosen.articles(table, filters, "article")
     sql = f"""
-        SELECT actor_id, date_trunc('month', article.published) AS period, count(*) AS articles,
-            count(DISTINCT story) AS stories
-        FROM actor_article aa JOIN actor ON no = actor JOIN article ON id = article
-        WHERE actor_id IN (SELECT unnest($named)) AND article.published IS NOT NULL AND {where.sql}
-        GROUP BY ALL ORDER BY actor_id, period"""
+        WITH who AS (SELECT no, actor_id FROM actor WHERE actor_id IN (SELECT unnest($named)))
+        SELECT actor_id, date_trunc('month', published) AS period, count(*) AS articles, {counting.stories()} AS stories
+        FROM actor_article JOIN who ON no = actor
+        WHERE published IS NOT NULL AND {where.sql} GROUP BY ALL ORDER BY actor_id, period"""
     return table.rows(sql, where.parameters | {"named": sorted(set(actor_ids))})
 
 
 def company(table: Table, filters: Filters, actor_id: str, *, limit: int = 12) -> pd.DataFrame:
     """List who is named in the same sentences: actor_id, kind, name_ar, name_en, stories, sentences; closest first."""
-    where = chosen.articles(table, filters, "article")
+    no = table.value(_NAMED, {"who": actor_id})
+    near, parameters = _near(table, filters, -1 if no is None else int(no))
     sql = f"""
-        WITH near AS (
-            SELECT if(a = ({_NAMED}), b, a) AS other, story, sentences FROM edge
-            WHERE (a = ({_NAMED}) OR b = ({_NAMED})) AND sentences > 0 AND {where.sql})
-        SELECT actor_id, kind, name_ar, name_en, count(DISTINCT story) AS stories, sum(sentences)::INTEGER AS sentences
-        FROM near JOIN actor ON no = other
-        GROUP BY ALL ORDER BY stories DESC, sentences DESC, actor_id LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"who": actor_id, "limit": limit})
+        WITH near AS ({near}),
+        top AS (SELECT other, near.stories, sentences, actor_id FROM near JOIN actor ON no = other
+            ORDER BY near.stories DESC, sentences DESC, actor_id LIMIT $limit)
+        SELECT actor.actor_id, kind, name_ar, name_en, top.stories, sentences FROM top JOIN actor ON no = other
+        ORDER BY top.stories DESC, sentences DESC, actor.actor_id"""
+    return table.rows(sql, parameters | {"limit": limit})
+
+
+def _near(table: Table, filters: Filters, no: int) -> tuple[str, dict[str, Any]]:
+    """Say in SQL who is named in the same sentences as an actor: other (number), stories, sentences."""
+    if chosen.whole(filters):
+        return (
+            f"""SELECT if(a = {no}, b, a) AS other, sentence_stories AS stories, sentences
+            FROM pair WHERE (a = {no} OR b = {no}) AND sentences > 0""",
+            {},
+        )
+    where = chosen.articles(table, filters, "article")
+    return (
+        f"""SELECT if(a = {no}, b, a) AS other, {counting.stories()} AS stories, sum(sentences)::INTEGER AS sentences
+        FROM edge WHERE (a = {no} OR b = {no}) AND sentences > 0 AND {where.sql} GROUP BY other""",
+        where.parameters,
+    )
 
 
 def common(table: Table, filters: Filters, actor_ids: tuple[str, str], *, limit: int = 12) -> pd.DataFrame:
@@ -82,12 +100,15 @@ def related(table: Table, actor_id: str) -> pd.DataFrame:
 
 def ties(table: Table, filters: Filters, actor_id: str, *, limit: int = 30) -> pd.DataFrame:
     """List the relations that sentences state of an actor: subject_id, predicate, object_id, stories, sentences."""
-    where = chosen.articles(table, filters, "r.article")
+    where = chosen.articles(table, filters, "article")
     sql = f"""
-        SELECT s.actor_id AS subject_id, predicate, o.actor_id AS object_id, count(DISTINCT story) AS stories,
-            count(DISTINCT (r.article, r.sentence)) AS sentences
-        FROM {_TIES.format(named=_NAMED, where=where.sql)}
-        GROUP BY ALL ORDER BY stories DESC, sentences DESC, predicate, subject_id, object_id LIMIT $limit"""
+        WITH stated AS (SELECT subject, predicate, object, article, shared, count(DISTINCT sentence) AS sentences
+            FROM relation WHERE (subject = {_NO} OR object = {_NO}) AND {where.sql} GROUP BY ALL),
+        counted AS (SELECT subject, predicate, object, {counting.stories()} AS stories,
+            sum(sentences)::BIGINT AS sentences FROM stated GROUP BY subject, predicate, object)
+        SELECT s.actor_id AS subject_id, predicate, o.actor_id AS object_id, counted.stories, sentences
+        FROM counted JOIN actor s ON s.no = subject JOIN actor o ON o.no = object
+        ORDER BY counted.stories DESC, sentences DESC, predicate, subject_id, object_id LIMIT $limit"""
     return table.rows(sql, where.parameters | {"who": actor_id, "limit": limit})
 
 
@@ -109,16 +130,19 @@ def quotes(table: Table, filters: Filters, actor_id: str, *, limit: int = 12) ->
 
     The copies of a wire story give each quotation once.
     """
-    where = chosen.articles(table, filters, "q.article")
+    where = chosen.articles(table, filters, "article")
+    no = table.value(_NAMED, {"who": actor_id})
     sql = f"""
-        SELECT substring(text, q.start + 1, q."end" - q.start) AS words, rule, article_id, q.sentence, title,
-            source.name AS source, published
-        FROM quote q JOIN article ON id = q.article JOIN body ON body.article = q.article
-        LEFT JOIN source ON source.no = source_no
-        WHERE speaker = ({_NAMED}) AND {where.sql}
-        QUALIFY row_number() OVER (PARTITION BY story, words ORDER BY q.article) = 1
-        ORDER BY q.article DESC, q.start LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"who": actor_id, "limit": limit})
+        WITH mine AS (FROM quote WHERE speaker = $speaker AND {where.sql}),
+        said AS (SELECT mine.*, substring(text, mine.start + 1, mine."end" - mine.start) AS words
+            FROM mine JOIN body USING (article)),
+        shown AS (SELECT said.* FROM said JOIN article ON id = said.article
+            QUALIFY row_number() OVER (PARTITION BY story, said.words ORDER BY said.article, said.start) = 1
+            ORDER BY said.article DESC, said.start LIMIT $limit)
+        SELECT shown.words, rule, article_id, sentence, title, source.name AS source, published
+        FROM shown JOIN article ON id = shown.article LEFT JOIN source ON source.no = source_no
+        ORDER BY shown.article DESC, shown.start"""
+    return table.rows(sql, where.parameters | {"speaker": -1 if no is None else int(no), "limit": limit})
 
 
 def places(

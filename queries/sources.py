@@ -3,21 +3,19 @@
 import pandas as pd
 
 from queries import filters as chosen
-from queries.filters import SOURCE_KEY, Filters
+from queries.filters import Filters
 from queries.table import Table
 
 
 def listed(table: Table) -> pd.DataFrame:
     """List the sources: key (short id), name, articles; the largest first."""
-    return table.rows(f"""
-        SELECT {SOURCE_KEY} AS key, source.name, count(*) AS articles
-        FROM article JOIN source ON no = source_no GROUP BY ALL ORDER BY articles DESC, source.name""")
+    return table.rows("SELECT key, name, articles FROM source ORDER BY articles DESC, name")
 
 
 def within(table: Table, filters: Filters) -> pd.DataFrame:
     """List the sources of the articles asked for: name, articles; the largest first."""
-    where = chosen.articles(table, filters, "article.id")
+    where = chosen.articles(table, filters)
     sql = f"""
-        SELECT source.name, count(*) AS articles FROM article JOIN source ON no = source_no
-        WHERE {where.sql} GROUP BY ALL ORDER BY articles DESC, source.name"""
+        WITH counted AS (SELECT source_no, count(*) AS articles FROM article WHERE {where.sql} GROUP BY source_no)
+        SELECT name, counted.articles FROM counted JOIN source ON no = source_no ORDER BY counted.articles DESC, name"""
     return table.rows(sql, where.parameters)

@@ -1,7 +1,8 @@
 """Where are the answers read from? One version of the article table, opened read-only and safe to share by threads."""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import tantivy
 
 from preprocessing.tables import FORM
@@ -33,23 +35,34 @@ class Table:
     """Statements that lay views over the tables of a cursor: what a reader corrected."""
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """Answer a query as a frame; each call works on its own cursor, so threads can't mix up their rows."""
-        with self._cursor() as cursor:
+        """Answer a query as a frame; each call works on its own cursor, so threads can't mix up their rows.
+
+        A parameter that is a set of rows is a relation of its name to the query, any other is `$name`.
+        """
+        with self._cursor(sql, parameters) as cursor:
             frame = cursor.execute(sql, used(sql, parameters or {})).df()
         texts = frame.select_dtypes(["string", "object"])
         return frame.assign(**{str(name): _with_nulls(column) for name, column in texts.items()})
 
     def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Answer a query that has one row of one column."""
-        with self._cursor() as cursor:
+        with self._cursor(sql, parameters) as cursor:
             row = cursor.execute(sql, used(sql, parameters or {})).fetchone()
         return row[0] if row else None
 
+    def set(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        """Answer a query as columns in memory, which another query may take as a parameter."""
+        with self._cursor(sql, parameters) as cursor:
+            return cursor.sql(sql, params=used(sql, parameters or {})).to_arrow_table()
+
     @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _cursor(self, sql: str, parameters: Mapping[str, Any] | None) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._connection.cursor() as cursor:
             for statement in self.views:
                 cursor.execute(statement)
+            for name, value in (parameters or {}).items():
+                if isinstance(value, pa.Table) and re.search(rf"\b{name}\b", sql):
+                    cursor.register(name, value)
             yield cursor
 
 
@@ -58,9 +71,14 @@ def _with_nulls(texts: pd.Series) -> pd.Series:
     return texts.astype(object).where(texts.notna(), None)
 
 
+def among(numbers: Iterable[int]) -> str:
+    """Write numbers as a list in SQL: of few that are written out only those rows are read that may be of them."""
+    return f"({', '.join(str(int(number)) for number in numbers) or '-1'})"  # no number is negative
+
+
 def used(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Keep the parameters a statement names: DuckDB refuses the others."""
-    return {name: value for name, value in parameters.items() if f"${name}" in sql}
+    return {name: value for name, value in parameters.items() if re.search(rf"\${name}\b", sql)}
 
 
 def current(folder: Path) -> str:

@@ -6,9 +6,10 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from queries import counting
 from queries import filters as chosen
 from queries.filters import Clock, Filters
-from queries.table import Table
+from queries.table import Table, among
 
 Zoom = Literal["day", "month", "year", "decade"]
 ZOOMS: Final[tuple[Zoom, ...]] = ("day", "month", "year", "decade")
@@ -26,18 +27,21 @@ _DATED: Final = "date_from IS NOT NULL"
 
 def histogram(table: Table, filters: Filters, zoom: Zoom) -> pd.DataFrame:
     """Count by period: period (first day), articles, stories. Told-of days count where they fit into one period."""
-    where = chosen.articles(table, filters)
-    if filters.clock == "published":
-        sql = f"""
-            SELECT date_trunc('{zoom}', published) AS period, count(*) AS articles, count(DISTINCT story) AS stories
-            FROM article WHERE published IS NOT NULL AND {where.sql} GROUP BY 1 ORDER BY 1"""
-    else:
-        sql = f"""
-            SELECT date_trunc('{zoom}', date_from) AS period, count(DISTINCT article) AS articles,
-                count(DISTINCT story) AS stories
-            FROM happened JOIN article ON id = article
-            WHERE {_DATED} AND {_FITS.format(zoom=zoom)} AND {where.sql} AND {chosen.days_told_of(filters)}
-            GROUP BY 1 ORDER BY 1"""
+    if filters.clock == "happened":
+        return _told_of(table, filters, zoom)
+    return counting.by_period(table, filters, zoom)
+
+
+def _told_of(table: Table, filters: Filters, zoom: Zoom) -> pd.DataFrame:
+    if chosen.whole(filters):
+        sql = "SELECT period, articles, stories FROM period WHERE clock = 'happened' AND zoom = $zoom ORDER BY period"
+        return table.rows(sql, {"zoom": zoom})
+    where = chosen.of_days(table, filters)
+    sql = f"""
+        SELECT period, count(*) AS articles, {counting.stories()} AS stories
+        FROM (SELECT DISTINCT date_trunc('{zoom}', date_from) AS period, article, shared FROM happened
+            WHERE {_DATED} AND {_FITS.format(zoom=zoom)} AND {where.sql})
+        GROUP BY 1 ORDER BY 1"""
     return table.rows(sql, where.parameters)
 
 
@@ -46,29 +50,36 @@ def stacked(table: Table, filters: Filters, zoom: Zoom, by: Part, *, most: int =
 
     An article counts once, for the first of those it belongs to; what belongs to none has no part, and the last rank.
     """
-    where = chosen.articles(table, filters, "article")
-    told = chosen.days_told_of(filters)
-    event = {
-        "published": f"""SELECT id AS article, story, date_trunc('{zoom}', published) AS period FROM article
-            WHERE published IS NOT NULL AND {chosen.articles(table, filters).sql}""",
-        "happened": f"""SELECT DISTINCT article, story, date_trunc('{zoom}', date_from) AS period
-            FROM happened JOIN article ON id = article
-            WHERE {_DATED} AND {_FITS.format(zoom=zoom)} AND {where.sql} AND {told}""",
-    }[filters.clock]
-    belongs = {
-        "actor": "SELECT article, actor_id AS part FROM article_actor JOIN actor ON no = actor",
-        "source": "SELECT id AS article, name AS part FROM article JOIN source ON no = source_no",
+    event, parameters = _periods(table, filters, zoom)
+    belongs, name, names = {
+        "actor": ("SELECT article, actor AS part FROM article_actor", "actor_id", "actor"),
+        "source": ("SELECT id AS article, source_no AS part FROM article", "name", "source"),
     }[by]
     sql = f"""
-        WITH event AS ({event}), belongs AS ({belongs}),
-        top AS (SELECT part, row_number() OVER (ORDER BY count(DISTINCT story) DESC, part) AS rank
-            FROM event JOIN belongs USING (article) GROUP BY part ORDER BY rank LIMIT $most),
+        WITH event AS MATERIALIZED ({event}), belongs AS ({belongs}),
+        counted AS (SELECT part, {counting.stories()} AS stories
+            FROM (SELECT DISTINCT part, article, shared FROM event JOIN belongs USING (article)) GROUP BY part),
+        top AS (SELECT counted.part, {name} AS name, row_number() OVER (ORDER BY counted.stories DESC, {name}) AS rank
+            FROM counted JOIN {names} ON no = counted.part ORDER BY rank LIMIT $most),
         first AS (SELECT article, min(rank) AS rank FROM belongs JOIN top USING (part) GROUP BY article)
-        SELECT period, top.part, coalesce(first.rank, $most + 1)::INTEGER AS rank,
+        SELECT period, name AS part, coalesce(first.rank, $most + 1)::INTEGER AS rank,
             count(DISTINCT event.article) AS articles
         FROM event LEFT JOIN first USING (article) LEFT JOIN top ON top.rank = first.rank
         GROUP BY ALL ORDER BY rank, period"""
-    return table.rows(sql, where.parameters | {"most": most})
+    return table.rows(sql, parameters | {"most": most})
+
+
+def _periods(table: Table, filters: Filters, zoom: Zoom) -> tuple[str, dict[str, Any]]:
+    """Say in SQL in which periods articles lie: article, shared, period."""
+    if filters.clock == "published":
+        where = chosen.articles(table, filters)
+        sql = f"""SELECT id AS article, shared, date_trunc('{zoom}', published) AS period FROM article
+            WHERE published IS NOT NULL AND {where.sql}"""
+    else:
+        where = chosen.of_days(table, filters)
+        sql = f"""SELECT DISTINCT article, shared, date_trunc('{zoom}', date_from) AS period FROM happened
+            WHERE {_DATED} AND {_FITS.format(zoom=zoom)} AND {where.sql}"""
+    return sql, where.parameters
 
 
 def events(table: Table, filters: Filters, *, number: int = 1, size: int = 20) -> pd.DataFrame:
@@ -78,55 +89,92 @@ def events(table: Table, filters: Filters, *, number: int = 1, size: int = 20) -
     `lag` is the days from the event's end to publication, negative where it was told of beforehand, null where either
     is unknown.
     """
-    sql, parameters = _events(table, filters)
-    return table.rows(
-        f"{sql} SELECT * FROM event ORDER BY date_from DESC, article DESC, sentence LIMIT $size OFFSET $skipped",
-        parameters | {"size": size, "skipped": (number - 1) * size},
-    )
+    asked = {"size": size, "skipped": (number - 1) * size}
+    if filters.clock == "published":
+        where = chosen.articles(table, filters)
+        first = f"""SELECT id FROM article WHERE published IS NOT NULL AND {where.sql}
+            ORDER BY id DESC LIMIT $size OFFSET $skipped"""  # numbers run with the days
+        shown = among(table.rows(first, where.parameters | asked)["id"])
+        return table.rows(f"""
+            SELECT published AS date_from, published AS date_to, 'day' AS precision, NULL AS surface, id AS article,
+                sentence, NULL AS lag
+            FROM article LEFT JOIN (SELECT article, min(sentence) AS sentence FROM sentence WHERE article IN {shown}
+                GROUP BY article) s ON s.article = id WHERE id IN {shown} ORDER BY id DESC""")
+    sql, parameters = _told(table, filters)
+    keys = "date_from DESC, article DESC, sentence, start"
+    page = f"{sql} SELECT article, start FROM event ORDER BY {keys} LIMIT $size OFFSET $skipped"
+    rows = table.set(page, parameters | asked)
+    sql = f"""
+        SELECT date_from, date_to, precision, surface, article, sentence, published - date_to AS lag FROM happened
+        WHERE article IN {among(rows["article"].to_pylist())} AND (article, start) IN (FROM shown) ORDER BY {keys}"""
+    return table.rows(sql, {"shown": rows})
 
 
 def count(table: Table, filters: Filters) -> int:
     """Count the dated events."""
-    sql, parameters = _events(table, filters)
+    if filters.clock == "happened":
+        return _count_told(table, filters)
+    if chosen.whole(filters):
+        counts = counting.total(table, "articles", "undated")
+        return counts["articles"] - counts["undated"]
+    where = chosen.articles(table, filters)
+    return int(table.value(f"SELECT count(published) FROM article WHERE {where.sql}", where.parameters))
+
+
+def _count_told(table: Table, filters: Filters) -> int:
+    if chosen.whole(filters):
+        return counting.total(table, "events")["events"]
+    sql, parameters = _told(table, filters)
     return int(table.value(f"{sql} SELECT count(*) FROM event", parameters))
 
 
 def lags(table: Table, filters: Filters) -> pd.DataFrame:
     """Count how long after the event its stories came out: lag (of LAGS), events; all of LAGS, in their order."""
-    sql, parameters = _events(table, replace(filters, clock="happened"))
-    cases = " ".join(f"WHEN lag <= {last} THEN '{name}'" for name, last in LAGS.items() if last is not None)
-    counted = f"SELECT CASE {cases} ELSE 'years' END AS lag, count(*) AS events FROM event WHERE lag IS NOT NULL"
+    if chosen.whole(filters):
+        names = [f"lag-{name}" for name in LAGS]
+        counts = counting.total(table, *names)
+        return pd.DataFrame({"lag": list(LAGS), "events": [counts[name] for name in names]})
+    sql, parameters = _told(table, replace(filters, clock="happened"))
+    cases = " ".join(
+        f"WHEN published - date_to <= {last} THEN '{name}'" for name, last in LAGS.items() if last is not None
+    )
+    counted = f"SELECT CASE {cases} ELSE 'years' END AS lag, count(*) AS events FROM event WHERE published IS NOT NULL"
     rows = table.rows(f"{sql} {counted} GROUP BY 1", parameters)
     return rows.set_index("lag").reindex(list(LAGS), fill_value=0).reset_index()
 
 
-def _events(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
-    where = chosen.articles(table, filters, "article")
-    if filters.clock == "published":
-        source = f"""
-            SELECT published AS date_from, published AS date_to, 'day' AS precision, NULL AS surface,
-                article.id AS article, NULL AS lag,
-                (SELECT min(sentence) FROM sentence s WHERE s.article = article.id) AS sentence
-            FROM article WHERE published IS NOT NULL AND {chosen.articles(table, filters).sql}"""
-    else:
-        source = f"""
-            SELECT date_from, date_to, precision, surface, article, sentence, published - date_to AS lag
-            FROM happened JOIN article ON id = article
-            WHERE {_DATED} AND {where.sql} AND {chosen.days_told_of(filters)}
-            QUALIFY row_number() OVER (PARTITION BY story, sentence, surface ORDER BY article, happened.start) = 1"""
-    return f"WITH event AS ({source})", where.parameters
+def _told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Say in SQL which days the articles asked for tell of, once a story: `WITH event AS (…)`.
+
+    Where no days are asked for, only the copies of a story need be compared anew.
+    """
+    where = chosen.of_days(table, filters)
+    once = "row_number() OVER (PARTITION BY coalesce(shared, article), sentence, surface ORDER BY article, start) = 1"
+    rows = f"""SELECT article, sentence, start, date_from, date_to, published FROM happened
+        WHERE {_DATED} AND {where.sql}"""
+    if chosen.days_told_of(filters) != "true":
+        return f"WITH event AS ({rows} QUALIFY {once})", where.parameters
+    return (
+        f"""WITH event AS ({rows} AND shared IS NULL AND first
+        UNION ALL {rows} AND shared IS NOT NULL QUALIFY {once})""",
+        where.parameters,
+    )
 
 
 def left_out(table: Table, filters: Filters, zoom: Zoom) -> dict[str, int]:
     """Count what the histogram can't show: undated articles, dates with no known day, dates coarser than the zoom."""
+    if chosen.whole(filters):
+        counts = counting.total(table, "undated", "unresolved", f"coarse-{zoom}")
+        return dict(zip(("undated", "unresolved", "coarse"), counts.values(), strict=True))
     where = chosen.articles(table, filters)
     undated = table.value(
         f"SELECT count(*) FROM article WHERE published IS NULL AND {where.sql}", where.parameters
     )  # fmt: skip
+    where = chosen.of_days(table, filters)
     dates = table.rows(
         f"""SELECT count(*) FILTER (NOT ({_DATED})) AS unresolved,
             count(*) FILTER ({_DATED} AND NOT ({_FITS.format(zoom=zoom)})) AS coarse
-            FROM happened JOIN article ON id = article WHERE {where.sql} AND {chosen.days_told_of(filters)}""",
+            FROM happened WHERE {where.sql}""",
         where.parameters,
     ).iloc[0]
     return {"undated": int(undated), "unresolved": int(dates["unresolved"]), "coarse": int(dates["coarse"])}
@@ -138,25 +186,51 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
     An event is an article that names the actor, or a sentence that names both the actor and a date. Actors asked for
     come first; `surface` is the phrase of the date, or the title.
     """
-    where = chosen.articles(table, filters, "article")
-    if filters.clock == "published":
-        source = """SELECT article, actor, article_actor.published AS date_from, article_actor.published AS date_to,
-            (SELECT min(m.sentence) FROM mention m WHERE m.article = id AND m.actor = article_actor.actor) AS sentence,
-            title AS surface, 'day' AS precision
-            FROM article_actor JOIN article ON id = article WHERE article_actor.published IS NOT NULL"""
-    else:
-        source = f"""SELECT DISTINCT h.article, actor, date_from, date_to, h.sentence, h.surface, h.precision
-            FROM happened h JOIN mention m ON m.article = h.article AND m.sentence = h.sentence
-            WHERE {_DATED} AND {chosen.days_told_of(filters)}"""
+    sql, parameters = (_lanes_published if filters.clock == "published" else _lanes_told)(table, filters)
+    asked = parameters | {"actors": list(filters.actors), "lanes": actors, "events": events}
+    found = table.set(f"{sql} FROM event", asked)
+    whom, where = (among(set(found[column].to_pylist())) for column in ("actor", "article"))
     sql = f"""
-        WITH event AS (SELECT * FROM ({source}) WHERE {where.sql}),
-        lane AS (SELECT actor, (actor_id IN (SELECT unnest($actors))) AS asked, count(DISTINCT article) AS n
-            FROM event JOIN actor ON no = actor GROUP BY ALL ORDER BY asked DESC, n DESC, actor LIMIT $lanes)
-        SELECT actor_id, kind, name_ar, name_en, date_from, date_to, precision, article, article_id, sentence, surface,
-            asked, n
-        FROM event JOIN lane USING (actor) JOIN actor ON no = actor JOIN article ON id = article
-        ORDER BY asked DESC, n DESC, actor_id, date_from, article, sentence LIMIT $events"""
-    return table.rows(sql, where.parameters | {"lanes": actors, "events": events})
+        SELECT actor_id, kind, name_ar, name_en, date_from, date_to, precision, event.article, article_id, sentence,
+            coalesce(surface, title) AS surface, asked, n
+        FROM event JOIN (FROM actor WHERE no IN {whom}) ON no = event.actor
+        JOIN (FROM article WHERE id IN {where}) ON id = event.article
+        ORDER BY asked DESC, n DESC, actor_id, date_from, event.article, sentence"""
+    return table.rows(sql, {"event": found})
+
+
+_LANE: Final = """
+    lane AS (SELECT actor, actor_id, actor_id IN (SELECT unnest($actors)) AS asked, n
+        FROM counted JOIN actor ON no = actor ORDER BY asked DESC, n DESC, actor LIMIT $lanes)"""
+_LANE_ORDER: Final = "asked DESC, n DESC, actor_id, date_from, article"
+
+
+def _lanes_published(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+    named, those = counting.named(table, filters)
+    where = chosen.articles(table, filters, "article")
+    return (
+        f"""
+        WITH counted AS (SELECT actor, dated AS n FROM {named} WHERE dated > 0), {_LANE},
+        event AS (SELECT article, aa.actor, published AS date_from, published AS date_to, 'day' AS precision,
+            NULL::VARCHAR AS surface, sentence, asked, n
+            FROM actor_article aa JOIN lane USING (actor) WHERE published IS NOT NULL AND {where.sql}
+            ORDER BY {_LANE_ORDER} LIMIT $events)""",
+        those | where.parameters,
+    )
+
+
+def _lanes_told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+    where = chosen.of_days(table, filters)
+    return (
+        f"""
+        WITH told AS (SELECT DISTINCT h.article, m.actor, date_from, date_to, h.sentence, h.surface, h.precision
+            FROM (FROM happened WHERE {_DATED} AND {where.sql}) h
+            JOIN mention m ON m.article = h.article AND m.sentence = h.sentence),
+        counted AS (SELECT actor, count(DISTINCT article) AS n FROM told GROUP BY actor), {_LANE},
+        event AS (SELECT told.*, asked, n FROM told JOIN lane USING (actor)
+            ORDER BY {_LANE_ORDER}, sentence LIMIT $events)""",
+        where.parameters,
+    )
 
 
 def places(

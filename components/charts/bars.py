@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.charts.base import Ink, figure
 
 _ROW: Final = 46  # pixels
-_ABOVE: Final = 17  # pixels from the middle of a bar up to its name
+_ABOVE: Final = 14  # pixels from the middle of a bar up to its name
 _NARROW: Final = 330  # pixels of a chart on a phone
 _LETTER: Final = 7.4  # pixels, of what is written at a bar's end
 

@@ -6,7 +6,7 @@ One way in for pages: `exports.head(page, name, title, rows)` draws the head of 
 
 from components.exports.brief import offer_brief
 from components.exports.graphs import drawn
-from components.exports.listing import articles
+from components.exports.listing import articles, events
 from components.exports.menu import MOST, head
 
-__all__ = ["MOST", "articles", "drawn", "head", "offer_brief"]
+__all__ = ["MOST", "articles", "drawn", "events", "head", "offer_brief"]

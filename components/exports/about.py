@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from components import filter_sentence, sharing
+from components import sharing
 from components.cache import ask
 from components.frame import Page
 from components.language import Language
@@ -37,10 +37,7 @@ def of(page: Page, title: str) -> About:
     """Describe what a card of the page shows."""
     say, counts = page.say, ask(overview.counts, page.filters)
     told = say.joined([say.count(f"count.{name}", counts[name]) for name in ("articles", "stories", "claims")])
-    return About(
-        say, f"{say(f'page.{page.name}')} · {title}", filter_sentence.of(page.filters, say, counts["articles"]), told,
-        sharing.link(page.view, page.name),
-    )  # fmt: skip
+    return About(say, f"{say(f'page.{page.name}')} · {title}", page.shown, told, sharing.link(page.view, page.name))
 
 
 def now(say: Language) -> str:

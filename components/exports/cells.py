@@ -1,7 +1,7 @@
 """What stands in a cell? Names beside ids, days as days, and text that no spreadsheet takes for a formula."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -9,26 +9,29 @@ import numpy as np
 import pandas as pd
 
 from components import names
+from components.exports import coded
 from components.language import Language
-from queries.kinds import AMOUNT_KINDS, BOUNDS, KINDS
 
 COLUMNS: Final = (
     "claim_id", "conflict_id", "usd", "usd_high", "bound", "kind", "payer_id", "payer", "recipient_id", "recipient",
     "topic", "surface", "day", "stories", "articles", "sentences", "claims", "largest", "outlets", "title", "source",
     "published", "words", "opening", "article_id", "sentence", "actor_id", "name_ar", "name_en", "period", "date_from",
     "date_to", "precision", "subject_id", "subject", "predicate", "object_id", "object", "a", "a_name", "b", "b_name",
-    "rule", "asked", "n", "first", "second",
+    "rule", "asked", "n", "first", "second", "currency", "value", "value_high", "rate", "rate_date", "rate_basis",
+    "outlet", "payer_kind", "recipient_kind", "ceiling", "part", "rank", "lag", "events", "step", "degree",
+    "betweenness", "pagerank", "community", "copies", "people", "companies", "organizations", "sums", "dates",
+    "text", "days",
 )  # fmt: skip
 """The columns that have a word of their own in each language; others keep the table's name."""
 _NAMED: Final = {"payer_id": "payer", "recipient_id": "recipient", "subject_id": "subject", "object_id": "object",
                  "a": "a_name", "b": "b_name"}  # fmt: skip
-_INTERNAL: Final = ("article",)
+_INTERNAL: Final = ("article", "story")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _DEFUSED: Final = re.compile(r"'+[=+\-@\t\r]")
 
 
 def shown(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
-    """Give a frame as a reader wants it: without row numbers of the table, actors named beside their ids."""
+    """Give a frame as a reader wants it: without row numbers of the table, words beside ids and codes."""
     kept = frame.drop(columns=[name for name in _INTERNAL if name in frame])
     for column in [name for name in _NAMED if name in kept]:
         called = names.of(kept[column], say)
@@ -38,7 +41,7 @@ def shown(frame: pd.DataFrame, say: Language) -> pd.DataFrame:
         lists = [_listed(topic) for topic in kept["topic"]]
         called = names.of([actor_id for topic in lists for actor_id in topic], say)
         kept["topic"] = [[called.get(actor_id, actor_id) for actor_id in topic] for topic in lists]
-    return kept
+    return coded.said(kept, say)
 
 
 def value(cell: Any) -> str | int | float | date | None:
@@ -70,20 +73,11 @@ def risky(text: str) -> bool:
     return bool(_FORMULA.match(text))
 
 
-def heading(column: str, say: Language) -> str:
-    """Name a column in the reader's language."""
-    return say(f"column.{column}") if column in COLUMNS else column
-
-
-def reader(column: str, say: Language) -> Callable[[Any], Any]:
-    """Give what turns the values of a column into words: kinds and hedges are ids in the table."""
-    words: dict[Any, str] = {}
-    if column == "kind":
-        words = {kind: say(f"kind.{kind}") for kind in KINDS} | {kind: say(f"amount.{kind}") for kind in AMOUNT_KINDS}
-    elif column == "bound":
-        words = {bound: say(f"bound.name.{bound}") for bound in BOUNDS if bound != "unquantified"}
-        words["unquantified"] = say("bound.unquantified")
-    return lambda cell: words.get(cell, cell)
+def heading(column: str, say: Language, columns: Iterable[str] = ()) -> str:
+    """Name a column in the reader's language; among `columns` one of codes may have another of their words."""
+    name = column.removesuffix(coded.ENDING)
+    word = say(f"column.{name}") if name in COLUMNS else name
+    return say("column.coded", name=word) if f"{column}{coded.ENDING}" in columns else word
 
 
 def _listed(topic: Any) -> list[str]:

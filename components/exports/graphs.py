@@ -9,14 +9,21 @@ from typing import Any, Final
 
 import pandas as pd
 
+from components.exports import coded
 from components.exports.about import PRODUCT, About
 from components.style import LIGHT
 from queries.network import Graph
 
-_NODE: Final = {"label": "string", "kind": "string", "name_ar": "string", "name_en": "string", "stories": "int",
-                "x": "double", "y": "double", "degree": "double", "betweenness": "double", "pagerank": "double",
-                "community": "int"}  # fmt: skip
-_EDGE: Final = {"predicate": "string", "stories": "int", "articles": "int", "sentences": "int"}
+_NODE: Final = {"label": "string", "kind": "string", "kind_said": "string", "name_ar": "string", "name_en": "string",
+                "stories": "int", "x": "double", "y": "double", "degree": "double", "betweenness": "double",
+                "pagerank": "double", "community": "int"}  # fmt: skip
+_EDGE: Final = {
+    "predicate": "string",
+    "predicate_said": "string",
+    "stories": "int",
+    "articles": "int",
+    "sentences": "int",
+}
 _ABOUT: Final = ("title", "filter", "counts", "made", "link")
 _SPREAD: Final = 1000  # GEXF counts places in pixels, the screen from -1 to 1
 _VIZ: Final = "http://gexf.net/1.3/viz"
@@ -47,7 +54,7 @@ def as_graphml(graph: Graph, about: About) -> bytes:
         node = Xml.SubElement(drawn, "node", id=_clean(actor["actor_id"]))
         for name in _of(actor, _NODE):
             _data(node, f"node-{name}", actor[name])
-    for tie in _ties(graph):
+    for tie in _ties(graph, about):
         directed = "true" if "predicate" in tie else "false"
         edge = Xml.SubElement(drawn, "edge", source=_clean(tie["a"]), target=_clean(tie["b"]), directed=directed)
         for name in _of(tie, _EDGE):
@@ -71,7 +78,7 @@ def as_gexf(graph: Graph, about: About) -> bytes:
     for actor in _actors(graph, about):
         _placed(Xml.SubElement(nodes, "node", id=_clean(actor["actor_id"]), label=_clean(actor["label"])), actor)
     edges = Xml.SubElement(drawn, "edges")
-    for number, tie in enumerate(_ties(graph)):
+    for number, tie in enumerate(_ties(graph, about)):
         way = "directed" if "predicate" in tie else "undirected"
         ends = {"id": str(number), "type": way, "source": _clean(tie["a"]), "target": _clean(tie["b"])}
         edge = Xml.SubElement(edges, "edge", ends | {"weight": str(tie["stories"])})
@@ -97,13 +104,13 @@ def _values(parent: Xml.Element, row: dict[Any, Any], columns: Iterable[str]) ->
 
 def _actors(graph: Graph, about: About) -> list[dict[Any, Any]]:
     rows: pd.DataFrame = graph.actors.assign(label=graph.actors[f"name_{about.say.code}"])
-    return rows.to_dict("records")
+    return coded.said(rows, about.say).to_dict("records")
 
 
-def _ties(graph: Graph) -> list[dict[Any, Any]]:
+def _ties(graph: Graph, about: About) -> list[dict[Any, Any]]:
     """List what ties two actors: that they are named together (no way), and what sentences state (a predicate)."""
     stated = graph.relations.rename(columns={"subject_id": "a", "object_id": "b"})
-    return [*graph.ties.to_dict("records"), *stated.to_dict("records")]
+    return [*graph.ties.to_dict("records"), *coded.said(stated, about.say).to_dict("records")]
 
 
 def _of(row: dict[Any, Any], columns: Iterable[str]) -> list[str]:

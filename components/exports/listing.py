@@ -1,4 +1,7 @@
-"""Which articles stand in a list? All of the filter, each with its first words: whole texts are no part of a screen."""
+"""Which articles and events stand in a list? All of the filter, each with its first words or its sentence.
+
+Whole texts are no part of a screen.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,6 +10,7 @@ import pandas as pd
 
 from components.exports.sheets import CAP
 from queries import articles as asked
+from queries import evidence, timeline
 from queries.articles import Order
 from queries.filters import Filters
 from queries.table import Table
@@ -26,6 +30,22 @@ def articles(filters: Filters, order: Order = "newest") -> Callable[[Table], pd.
             if len(page) < _STEP:
                 break
         return pd.concat(pages, ignore_index=True)
+
+    return listed
+
+
+def events(filters: Filters) -> Callable[[Table], pd.DataFrame]:
+    """Give what lists the events of a filter, each with the sentence that tells it and the article it stands in."""
+
+    def listed(table: Table) -> pd.DataFrame:
+        rows = timeline.events(table, filters, size=CAP + 1).rename(columns={"lag": "days"})
+        told = [
+            {"text": said.text, "title": said.title, "source": said.source, "published": said.published,
+             "article_id": said.article_id}
+            for said in evidence.sentences(table, rows[["article", "sentence"]])
+        ]  # fmt: skip
+        columns = ["text", "title", "source", "published", "article_id"]
+        return pd.concat([rows, pd.DataFrame(told, index=rows.index, columns=columns)], axis=1)
 
     return listed
 

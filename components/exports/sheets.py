@@ -75,10 +75,9 @@ def _plain(cell: str | int | float | date | None) -> str | int | float:
 
 
 def _rows(frame: pd.DataFrame, about: About) -> list[list[Any]]:
-    readers = [cells.reader(str(name), about.say) for name in frame]
-    rows = [[read(cells.value(cell)) for read, cell in zip(readers, row, strict=True)]
-            for row in frame.itertuples(index=False, name=None)]  # fmt: skip
-    return [[cells.heading(str(name), about.say) for name in frame], *rows]
+    columns = [str(name) for name in frame]
+    head = [cells.heading(name, about.say, columns) for name in columns]
+    return [head, *([cells.value(cell) for cell in row] for row in frame.itertuples(index=False, name=None))]
 
 
 def _fill(sheet: Any, table: Any, styles: dict[str, Any], *, head: bool) -> None:

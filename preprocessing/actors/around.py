@@ -3,11 +3,11 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from preprocessing.actors.matching import Match
-from preprocessing.actors.vocabulary import by_form, words
+from preprocessing.actors.vocabulary import by_form, common, words
 
 Rank = Literal["head", "person", "office", "courtesy", ""]
 
@@ -84,16 +84,18 @@ def title(around: Around) -> Rank:
 def name_goes_on(around: Around) -> bool:
     """Whether the word after a lone name may be more of the name; marks, particles, verbs of saying and ال end it."""
     after = around.after
-    ends = after in words("ordinary_words", id="particle") or after in words("triggers", id="saying")
+    ends = after in common() or after in words("ordinary_words", id="particle") | words("triggers", id="saying")
     return bool(after) and not ends and not after.startswith(("ال", "و")) and not after[0].isdigit()
 
 
+@lru_cache(maxsize=4096)
 def endings(before: tuple[str, ...]) -> frozenset[str]:
     """Give all that words may be said to end in: the last one to three of them, proclitics seen through."""
     phrases = [" ".join(before[-count:]) for count in range(1, min(_PHRASE, len(before)) + 1)]
     return frozenset(phrases + [bare for phrase in phrases for bare in _bare(phrase)])
 
 
+@lru_cache(maxsize=256)
 def words_before(flat: str, at: int) -> tuple[str, ...]:
     """Give the words before a place in its clause: at most five, the nearest last."""
     piece = flat[max(0, at - _REACH) : at]

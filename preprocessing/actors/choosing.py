@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from preprocessing.actors.around import RANKS, Around, look_around, name_goes_on, title
-from preprocessing.actors.forms import Reading, first_names, given_names
+from preprocessing.actors.forms import Form, Reading, first_names, given_names
 from preprocessing.actors.matching import Match
-from preprocessing.actors.senses import of_something_else, plain
+from preprocessing.actors.senses import instead, of_something_else, plain
 from preprocessing.actors.vocabulary import words
 from preprocessing.facts import Actor
 from preprocessing.text import Folded
@@ -120,14 +120,21 @@ def choose(folded: Folded, flat: str, found: Iterable[Match]) -> Chosen:
     for match in sorted(shared, key=lambda m: m.start):
         _settle(settled, match, _meant(settled, match))
     _lean(settled, leaning)
-    refused = {(match.start, match.end) for match in leaning if settled.free(match)}
+    refused = {(match.start, match.end) for match in leaning if settled.free(match) and not _of_namesakes(match.form)}
     choices = sorted(settled.choices, key=lambda choice: choice.match.start)
     return Chosen(tuple(choices), tuple(sorted(refused.union(settled.taken))))
 
 
+def _of_namesakes(form: Form) -> bool:
+    """Whether a form is a full name that others than the listed person bear too: what it refuses may be one of them."""
+    return form.personal and form.words > 1
+
+
 def _settle(settled: _Settled, match: Match, reading: Reading) -> None:
-    if not of_something_else(settled.around(match), reading.actor):
-        settled.choose(match, reading.actor, reading.strength)
+    around = settled.around(match)
+    meant = instead(around, reading.actor) if of_something_else(around, reading.actor) else reading.actor
+    if meant is not None:
+        settled.choose(match, meant, reading.strength)
 
 
 def _lean(settled: _Settled, leaning: list[Match]) -> None:

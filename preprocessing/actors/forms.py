@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -132,6 +132,7 @@ def first_names(actor_id: str) -> frozenset[str]:
     return _first_names().get(actor_id, frozenset())
 
 
+@lru_cache(maxsize=4096)
 def last_name(full: str) -> str:
     """Take the last name off a folded full name, whole (آل ثاني, نصر الله); empty where there is none to rely on.
 

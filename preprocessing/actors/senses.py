@@ -1,9 +1,12 @@
 """Does a form mean the actor, or another thing that has the same name? What speaks for it, and what against."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
+from preprocessing import lexicon
 from preprocessing.actors.around import Around, endings, title
 from preprocessing.actors.forms import first_names, given_names, known
 from preprocessing.actors.vocabulary import by_form, fold_all, words
@@ -29,7 +32,7 @@ def plain(around: Around, actor: Actor) -> bool | None:
     opens, closes = around.quotes
     if (opens and closes) or _said(around, actor):
         return True
-    if any(around.flat.startswith(form, around.match.end + 1) for form in words("triggers", "after")):
+    if around.flat.startswith(_words_after(), around.match.end + 1):
         return True
     loose = around.ends_in(words("triggers", "loose")) or around.ends_in(words("triggers", "female", id="saying"))
     everyday = around.match.form.ordinary and around.match.form.key.startswith("ال")  # استدعت السفير is no newspaper
@@ -41,6 +44,12 @@ def of_something_else(around: Around, actor: Actor) -> bool:
     if _other_sense(around, actor) or _of_another(around, actor):
         return True
     return actor.kind == "person" and place_named_after(around.before)
+
+
+def instead(around: Around, actor: Actor) -> Actor | None:
+    """The listed actor that the form means where the article speaks of another thing: الاتحاد الأوروبي of football."""
+    other = _others().get(actor.actor_id)
+    return known()[other] if other and _other_sense(around, actor) else None
 
 
 def _against(around: Around, actor: Actor) -> bool:
@@ -117,6 +126,16 @@ def _given(before: tuple[str, ...]) -> str:
     word = before[-1]
     servant = len(before) > 1 and before[-2] in ("عبد", "وعبد")
     return given_names().get(word) or (given_names().get(word[1:], "") if word[0] == "و" else "") or ("ar" * servant)
+
+
+@cache
+def _others() -> Mapping[str, str]:
+    return MappingProxyType({row.id: row.form for row in lexicon.rows("other_senses") if row.note == "means"})
+
+
+@cache
+def _words_after() -> tuple[str, ...]:
+    return tuple(words("triggers", "after"))
 
 
 @cache

@@ -1,13 +1,16 @@
 """Which words matter beside the names? Titles, trigger words, given names, everyday words: folded, by id and note."""
 
+import gzip
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from preprocessing import lexicon
 from preprocessing.text import fold
 
+MODELS: Final = Path(__file__).parents[2] / "data" / "models"
 _PLAIN: Final = {"-": " ", "‐": " ", "‑": " ", "’": "'", "‘": "'", "`": "'"}
 
 
@@ -36,6 +39,13 @@ def by_form(name: str, note: str = "") -> Mapping[str, str]:
     """Give the id of each folded form of a word list."""
     rows = [row for row in lexicon.rows(name) if note in ("", row.note)]
     return MappingProxyType(dict(zip(fold_all(row.form for row in rows), (row.id for row in rows), strict=True)))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Give folded words that news uses often and never in a name."""
+    with gzip.open(MODELS / "common_words.gz", "rt", encoding="utf-8") as file:
+        return frozenset(file.read().split("\n")) - {""}
 
 
 @cache

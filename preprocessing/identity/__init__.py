@@ -5,6 +5,6 @@ What stays doubtful stays apart, and is told as a problem if it is met often.
 """
 
 from preprocessing.identity.related import Related, related, ties
-from preprocessing.identity.settling import Met, Settled, settle
+from preprocessing.identity.settling import OFTEN, Met, Settled, settle
 
-__all__ = ["Met", "Related", "Settled", "related", "settle", "ties"]
+__all__ = ["OFTEN", "Met", "Related", "Settled", "related", "settle", "ties"]

@@ -17,7 +17,7 @@ CHARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("coverage", "person", "company", "claims"),
     "timeline": ("histogram", "lanes", "lag"),
     "network": ("network",),
-    "money": ("ranked", "time", "kinds", "flows"),
+    "money": ("ranked", "time", "flows"),
     "articles": (),
 }
 """The charts of each page, by the key of the card they stand in."""

@@ -9,10 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from bidi import get_display
 
-from components.charts import bars, claims, columns, lanes
+from components.charts import bars, claims, columns, flows, lanes
 from components.charts import network as crowd
 from components.charts.bars import Bar
 from components.charts.base import Ink
+from components.charts.flows import Flow, Party
 from components.language import Language
 from components.network_view import drawing as drawings
 from components.network_view.drawing import Drawing, Look
@@ -29,6 +30,8 @@ HARD: Final = (
     "قال: «لن نبيع».",
 )
 """Latin words first, last, between; full stops, brackets, quotes and signs at both ends; numbers, ranges, percents."""
+PARTIES: Final = ("شركة AT&T (الأولى).", "«جي 42» القابضة!", "قال: «لن نبيع».", "(مايكروسوفت) 27%")
+"""Short enough to be written whole at a side of the flows."""
 NAMES: Final = HARD[:6]
 """As many as a chart over time finds room to write."""
 
@@ -157,10 +160,28 @@ def hover_of_claims(pens: Ink) -> Writing:
     return Writing(_claims(pens), ".hoverlayer text.nums", told, "c2")
 
 
+def values_of_ranked_claims(pens: Ink) -> Writing:
+    """Write sums where the bars of claims, with their hedges, end."""
+    drawn = [Bar(str(n), text, 3, text, pens.colours.amount) for n, text in enumerate(HARD)]
+    rows = pd.DataFrame({"usd": [3.0] * len(HARD), "usd_high": [float("nan")] * len(HARD),
+                         "bound": ["at_least", "exact"] * (len(HARD) // 2)})  # fmt: skip
+    return Writing(claims.ranked(rows, drawn, pens), ".textpoint text", HARD)
+
+
+def names_of_flows(pens: Ink) -> Writing:
+    """Write payers, recipients, and what flows from the ones to the others."""
+    return Writing(_flows(pens), ".textpoint text", (*PARTIES, HARD[3], HARD[6]))
+
+
+def hover_of_flows(pens: Ink) -> Writing:
+    """Tell of a flow."""
+    return Writing(_flows(pens), ".hoverlayer text.nums", (HARD[0], HARD[5]), "f1")
+
+
 SURFACES: Final[tuple[Callable[[Ink], Writing], ...]] = (
     values_of_bars, names_of_bars, hover_of_bars, days_of_columns, months_of_columns, hover_of_columns,
     names_of_lanes, hover_of_lanes, names_of_nodes, hover_of_nodes, hover_of_ties,
-    names_of_claims, dollars_of_claims, hover_of_claims,
+    names_of_claims, dollars_of_claims, hover_of_claims, values_of_ranked_claims, names_of_flows, hover_of_flows,
 )  # fmt: skip
 _DAY: Final = date(2024, 3, 5)
 
@@ -219,3 +240,11 @@ def _claims(pens: Ink) -> go.Figure:
         for name, day, usd in (("first", first, 1e6), ("last", first + pd.Timedelta(days=700), 9e11))
     ]  # fmt: skip
     return claims.over_time(pd.DataFrame([*rows, *ends]), [*NAMES, "", ""], pens)
+
+
+def _flows(pens: Ink) -> go.Figure:
+    payers = [Party(f"p{n}", name, pens.colours.company) for n, name in enumerate(PARTIES[:2])]
+    recipients = [Party(f"r{n}", name, pens.colours.person) for n, name in enumerate(PARTIES[2:])]
+    told, values = "<br>".join((HARD[0], HARD[5])), (HARD[3], HARD[6])
+    drawn = [Flow(f"f{n}", payers[n], recipients[n], 3, values[n], told, ceiling=n == 1) for n in range(2)]
+    return flows.ribbons(drawn, pens)

@@ -1,5 +1,6 @@
 """Does a click hand over the file, is a picture the chart, and does another page get the view alone?"""
 
+import base64
 import io
 import json
 import re
@@ -58,6 +59,19 @@ def test_a_picture_is_the_chart_with_its_words(page: Page, server: Server, name:
     if code == "ar":
         assert follows(say("overview.person").split(), text := read(_bytes(drawn), layout=11)), text
         assert follows(["إيلون", "ماسك"], text), text
+
+
+def test_a_picture_of_a_crowd_holds_what_the_graphics_card_drew(page: Page, server: Server) -> None:
+    """Marks and lines are no shapes there, but dots: they travel as a picture within the picture."""
+    screen.opened(page, server.url, "network", "en", people="100", companies="100", organizations="100")
+    page.wait_for_function("() => document.querySelector('.gl-canvas-context')?.width > 0")
+    root = Xml.fromstring(taken(page, "network", "SVG"))
+    layers = [image.get("href", "") for image in root.iter(f"{SVG}image")]
+    assert layers
+    pictures = [Image.open(io.BytesIO(base64.b64decode(layer.partition(",")[2]))).convert("RGBA") for layer in layers]
+    assert max(len(picture.getcolors(1 << 24) or []) for picture in pictures) > 100
+    drawn = Image.open(io.BytesIO(taken(page, "network", "PNG"))).convert("RGB")
+    assert len(drawn.getcolors(1 << 24) or []) > 100
 
 
 def test_another_page_gets_the_view_alone(page: Page, server: Server) -> None:

@@ -83,3 +83,27 @@ def test_the_keyboard_alone_opens_a_sentence_in_its_article(page: Page, server: 
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".siyaq-reader .here")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_stretch_of_the_histogram_that_is_dragged_over_narrows_every_page(
+    page: Page, server: Server, code: Code
+) -> None:
+    say = screen.opened(page, server.url, "timeline", code, brush="1", zoom="year")
+    before = screen.shown(page)
+    graph = screen.chart(page, "histogram")
+    graph.scroll_into_view_if_needed()
+    screen.still(graph)
+    box = graph.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.55, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, middle, steps=8)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d"))
+    expect(page.locator(SHOWN)).not_to_have_text(before)
+    narrowed = screen.shown(page)
+    page.get_by_role("link", name=say("page.articles"), exact=True).click()
+    screen.drawn(page, "articles", code)
+    assert screen.shown(page) == narrowed

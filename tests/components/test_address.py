@@ -17,7 +17,7 @@ NAMES: Final = (
     "zoom", "pick",
     "least", "order", "page", "article", "at", "who", "words", "stack", "brush",
     "within", "people", "companies", "orgs", "ego", "steps", "pin", "hide", "colour", "size", "links",
-    "flow", "unnamed",
+    "flow", "unnamed", "strips",
     "copies", "marks",
 )  # fmt: skip
 SLUGS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)

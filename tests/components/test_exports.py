@@ -75,8 +75,7 @@ def test_a_workbook_runs_the_way_of_the_page_and_holds_numbers_and_days(code: Co
     assert bool(data.sheet_view.rightToLeft) == bool(said.sheet_view.rightToLeft) == (code == "ar")
     assert [cell.value for cell in data[1]] == [say(f"column.{name}") for name in ROWS]
     assert [cell.value for cell in data[2]] == [
-        say("amount.loan"), say("bound.name.at_most"), 2_500_000_000, 3, datetime(2024, 3, 5), "نحو 2.5 مليار دولار",
-        "a · b",
+        "loan", "at_most", 2_500_000_000, 3, datetime(2024, 3, 5), "نحو 2.5 مليار دولار", "a · b",
     ]  # fmt: skip
     assert [cell.data_type for cell in data[2]] == ["s", "s", "n", "n", "d", "s", "s"]
     assert (data["F3"].value, data["F3"].data_type, data["F3"].quotePrefix) == ("=1+1", "s", True)
@@ -96,6 +95,41 @@ def test_parquet_keeps_types_and_says_what_it_is_in_its_metadata() -> None:
     assert table["usd"].to_pylist() == [2_500_000_000.0, 0.25, None]
     assert table["surface"].to_pylist() == list(ROWS["surface"])
     assert table["topic"].to_pylist() == [["a", "b"], [], None]
+
+
+CODED: Final = pd.DataFrame(
+    {
+        "kind": ["loan", None], "predicate": ["leads", "sues"], "bound": ["at_most", "unquantified"],
+        "currency": ["EUR", "XYZ"], "precision": ["half", "day"], "rate_basis": ["peg", None], "lag": ["week", "years"],
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("ar", ["قرض", "يقود", "حد أقصى", "يورو", "نصف سنة", "سعر مثبّت", "خلال أسبوع"], "يقاضي"),
+        ("en", ["Loan", "leads", "at most", "Euro", "half a year", "pegged", "Within a week"], "sues"),
+    ],
+)
+def test_words_stand_beside_codes_in_every_file(code: Code, first: list[str], second: str) -> None:
+    shown, say = cells.shown(CODED, Language(code)), Language(code)
+    told = [name for name in shown if name.endswith("_said")]
+    assert list(shown) == [name for column in CODED for name in (column, f"{column}_said")]
+    assert [shown.at[0, name] for name in told] == first
+    assert shown.at[1, "predicate_said"] == second
+    assert [shown.at[1, name] for name in ("kind_said", "currency_said", "rate_basis_said")] == [None] * 3
+    _, rows = lines_and_rows(sheets.as_csv(shown, about(code)))
+    assert [rows[1][rows[0].index(name)] for name in told] == first
+    data = openpyxl.load_workbook(io.BytesIO(sheets.as_workbook(shown, about(code)))).worksheets[0]
+    assert [cell.value for cell in data[2]][1::2] == first
+    assert [cell.value for cell in data[1]][:2] == [say("column.coded", name=say("column.kind")), say("column.kind")]
+    assert pq.read_table(io.BytesIO(sheets.as_parquet(shown, about(code))))["predicate_said"].to_pylist()[1] == second
+
+
+def test_what_is_no_code_of_its_column_gets_no_words() -> None:
+    """Lags of events are days; only those of the chart are codes."""
+    assert list(cells.shown(pd.DataFrame({"lag": [3, 40], "rank": [1, 2]}), Language("ar"))) == ["lag", "rank"]
 
 
 @pytest.mark.parametrize("write", [sheets.as_csv, sheets.as_workbook, sheets.as_parquet])
@@ -181,7 +215,8 @@ def test_graphml_holds_the_network_and_says_what_it_is() -> None:
     assert (said["filter"], said["link"], said["counts"]) == ("كل المقالات: 3 مقالات.", LINK, "3 مقالات")
     nodes = {node.get("id"): data(node) for node in graph.findall("g:node", space)}
     assert nodes["sam-altman"] == {
-        "label": "سام ألتمان", "kind": "person", "name_ar": "سام ألتمان", "name_en": "Sam Altman", "stories": "5",
+        "label": "سام ألتمان", "kind": "person", "kind_said": "شخص", "name_ar": "سام ألتمان",
+        "name_en": "Sam Altman", "stories": "5",
         "x": "0.5", "y": "1.0",
     }  # fmt: skip
     assert (nodes["<x>&"]["label"], nodes["<x>&"]["name_en"]) == ("جهة «س»", "X & <Y>")
@@ -189,7 +224,7 @@ def test_graphml_holds_the_network_and_says_what_it_is() -> None:
     assert (edge.get("source"), edge.get("target"), edge.get("directed")) == ("sam-altman", "openai", "false")
     assert data(edge) == {"stories": "4", "articles": "5", "sentences": "8"}
     assert (stated.get("source"), stated.get("target"), stated.get("directed")) == ("sam-altman", "openai", "true")
-    assert data(stated) == {"predicate": "leads", "stories": "2", "sentences": "3"}
+    assert data(stated) == {"predicate": "leads", "predicate_said": "يقود", "stories": "2", "sentences": "3"}
 
 
 def test_gexf_holds_the_network_as_it_is_drawn_and_says_what_it_is() -> None:

@@ -1,200 +1,16 @@
-"""Does the product say everything it says in both languages, with the plural and the numbers of each?"""
+"""Are counts, sums and days written as the language writes them?"""
 
-import ast
-import csv
 import re
-import string
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.frame import PAGES
 from components.language import CODES, Code, Language
-from queries.articles import ORDERS
-from queries.kinds import AMOUNT_KINDS, BOUNDS, KINDS
-from queries.timeline import ZOOMS
+from components.scales import scaled
 
-ROOT: Final = Path(__file__).parents[2]
-WORDS: Final = ROOT / "components" / "words.tsv"
-PLURALS: Final = ("zero", "one", "two", "few", "many", "other")
 AR, EN = Language("ar"), Language("en")
-
-
-@cache
-def words() -> dict[str, dict[str, str]]:
-    with WORDS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    assert len({row["id"] for row in rows}) == len(rows), "a key stands twice"
-    return {row["id"]: row for row in rows}
-
-
-def places(text: str) -> set[str]:
-    """List the places of a template."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place in the code that says an entry: the key (or a pattern of keys), the names it fills, and where."""
-
-    key: str
-    exact: bool
-    filled: frozenset[str] | None
-    where: str
-
-    def means(self, key: str) -> bool:
-        """Tell whether it says an entry; what a pattern leaves open must be a word that the code holds."""
-        if self.exact:
-            return key == self.key
-        match = re.fullmatch(self.key, key)
-        return match is not None and set(match.groups()) <= held()
-
-
-@cache
-def uses() -> tuple[Use, ...]:
-    """List what the code says: the first argument of `say(…)`, `self(…)`, `count(…)`, and the words of a choice."""
-    files = [path for folder in ("components", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
-    return tuple(use for path in files for use in _uses(path))
-
-
-@cache
-def held() -> frozenset[str]:
-    """List the texts and names that the code holds: what the open part of a key can be."""
-    files = [path for name in ("components", "pages", "queries") for path in (ROOT / name).rglob("*.py")]
-    files.append(ROOT / "preprocessing" / "tables.py")
-    nodes = [node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    fields = {node.target.id for node in nodes if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
-    return frozenset(texts | fields | set(PLURALS))
-
-
-def _uses(path: Path) -> Iterator[Use]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call):
-            continue
-        where = f"{path.relative_to(ROOT)}:{node.lineno}"
-        called = ast.unparse(node.func).split(".")[-1]
-        for keyword in node.keywords:
-            if keyword.arg == "words" and isinstance(keyword.value, ast.Constant):
-                yield Use(rf"{re.escape(str(keyword.value.value))}\.([^.]+)", False, None, where)
-            if keyword.arg == "label" and isinstance(keyword.value, ast.Constant) and called == "number":
-                yield Use(str(keyword.value.value), True, None, where)
-        if called in ("say", "self", "count") and node.args:
-            yield from _said(node, called, where)
-        if called == "_facts":
-            yield Use(ast.literal_eval(node.args[1]), True, None, where)
-        if called == "_segmented" and isinstance(node.args[1], ast.Constant):
-            name, prefix = ast.literal_eval(node.args[1]), ast.literal_eval(node.args[4])
-            yield Use(f"choice.{name}", True, None, where)
-            yield Use(rf"{prefix}\.([^.]+)", False, None, where)
-
-
-def _said(node: ast.Call, called: str, where: str) -> Iterator[Use]:
-    """Both ends of `a if b else c` are said."""
-    filled = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
-    splat = any(keyword.arg is None for keyword in node.keywords)
-    ends = _ends(node.args[0])
-    for key, exact in ends:
-        if called == "count":
-            pattern = rf"{key if not exact else re.escape(key)}\.({'|'.join(PLURALS)})"
-            yield Use(pattern, False, frozenset({"n"}), where)
-        else:
-            yield Use(key, exact, None if splat or not exact else filled, where)
-
-
-def _ends(key: ast.expr) -> list[tuple[str, bool]]:
-    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-        return [(key.value, True)]
-    if isinstance(key, ast.IfExp):
-        return _ends(key.body) + _ends(key.orelse)
-    if isinstance(key, ast.BinOp):
-        return [(re.escape(ast.literal_eval(key.left)) + "(.+)", False)]
-    if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
-        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"([^.]+)" for p in key.values]
-        return [("".join(parts), False)]
-    return []  # a variable: what it can be stands elsewhere
-
-
-SEPARATORS: Final = {"shown.any.separator", "shown.all_of.separator"}
-"""Said through a variable (components/filter_panel.py)."""
-
-
-def test_the_code_is_read() -> None:
-    assert len(uses()) > 100
-    assert {use.where.split(":")[0] for use in uses()} >= {"pages/money.py", "components/frame.py"}
-
-
-def test_every_key_that_the_code_says_exists() -> None:
-    missing = [use for use in uses() if not any(use.means(key) for key in words())]
-    assert not missing, missing
-
-
-@pytest.mark.parametrize(
-    "keys",
-    [
-        [f"page.{name}{rest}" for name in PAGES for rest in ("", ".question")],
-        [f"amount.{kind}" for kind in AMOUNT_KINDS],
-        [f"bound.{bound}" for bound in BOUNDS],
-        [f"bound.name.{bound}" for bound in BOUNDS if bound != "unquantified"],
-        [f"kind.{kind}" for kind in (*KINDS, "amount", "date")],
-        [f"kinds.{kind}" for kind in KINDS],
-        [f"filter.{kind}" for kind in KINDS],
-        [f"zoom.{zoom}" for zoom in ZOOMS],
-        [f"order.{order}" for order in ORDERS],
-        [f"clock.{clock}" for clock in ("published", "happened")],
-        [f"filter.match.{match}" for match in ("any", "all")],
-        [f"shown.{part}.{clock}" for part in ("day_from", "day_to", "days") for clock in ("published", "happened")],
-    ],
-    ids=lambda keys: keys[0],
-)
-def test_every_member_of_a_closed_list_has_its_word(keys: list[str]) -> None:
-    assert [key for key in keys if key not in words()] == []
-
-
-def test_every_row_is_said_somewhere() -> None:
-    unused = [key for key in words() if key not in SEPARATORS and not any(use.means(key) for use in uses())]
-    assert not unused, f"rows of words.tsv that no code says: {unused}"
-
-
-def test_every_place_is_filled_where_it_is_said() -> None:
-    wrong = [
-        (use.where, use.key, sorted(places(row[code]) - use.filled))
-        for use in uses() if use.filled is not None
-        for key, row in words().items() if use.means(key)
-        for code in CODES if places(row[code]) - use.filled
-    ]  # fmt: skip
-    assert not wrong, wrong
-
-
-@pytest.mark.parametrize("key", words())
-def test_a_row_speaks_both_languages_alike(key: str) -> None:
-    row = words()[key]
-    assert row["ar"].strip()
-    assert row["en"].strip()
-    counted = key.startswith("count.")  # a plural form may say its number in words
-    assert counted or places(row["ar"]) == places(row["en"])
-    for text in (row["ar"], row["en"]):
-        assert unicodedata.is_normalized("NFC", text)
-        assert not re.search(
-            "[\u0640\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]", text
-        )
-
-
-def test_arabic_rows_are_arabic_and_english_rows_are_not() -> None:
-    arabic = re.compile("[\u0621-\u064a]")
-    same = [row["ar"] for row in words().values() if row["ar"] == row["en"]]
-    assert not [text for text in same if re.search(r"\w", re.sub(r"{\w+}", "", text))], "not translated"
-    turned = {"language.other", "language.help"}  # these speak to who reads the other language
-    wrong = [key for key, row in words().items() if key not in turned and arabic.search(row["en"])]
-    assert not wrong, wrong
 
 
 @pytest.mark.parametrize(
@@ -217,46 +33,67 @@ def test_english_counts(number: int, said: str) -> None:
     assert EN.count("count.articles", number) == said
 
 
-COUNTED: Final = sorted({key.rsplit(".", 1)[0] for key in words() if key.startswith("count.")})
-
-
-@pytest.mark.parametrize("key", COUNTED)
-def test_whatever_is_counted_has_all_forms(key: str) -> None:
-    assert {f"{key}.{form}" for form in PLURALS} <= set(words())
-    for number in (0, 1, 2, 3, 11, 100):
-        for say in (AR, EN):
-            assert "{" not in say.count(key, number)
-    assert len({AR.count(key, number) for number in (0, 1, 2, 3, 11, 100)}) == 6
+@pytest.mark.parametrize(
+    ("dollars", "said", "short"),
+    [
+        (0, "0 دولار", "0 $"), (1, "دولار واحد", "1 $"), (3, "3 دولارات", "3 $"), (250, "250 دولارًا", "250 $"),
+        (12.344, "12.34 دولار", "12.34 $"), (999, "999 دولارًا", "999 $"), (1e3, "ألف دولار", "1 ألف $"),
+        (2e3, "ألفا دولار", "2 ألف $"), (10e3, "10 آلاف دولار", "10 آلاف $"), (11e3, "11 ألف دولار", "11 ألف $"),
+        (1e6, "مليون دولار", "1 مليون $"), (2e6, "مليونا دولار", "2 مليون $"), (7e6, "7 ملايين دولار", "7 ملايين $"),
+        (999_999_999, "مليار دولار", "1 مليار $"), (1e9, "مليار دولار", "1 مليار $"),
+        (2e9, "مليارا دولار", "2 مليار $"), (2.175e9, "2.18 مليار دولار", "2.18 مليار $"),
+        (2.5e9, "2.5 مليار دولار", "2.5 مليار $"), (3e9, "3 مليارات دولار", "3 مليارات $"),
+        (10e9, "10 مليارات دولار", "10 مليارات $"), (10.4e9, "10.4 مليار دولار", "10.4 مليار $"),
+        (11e9, "11 مليار دولار", "11 مليار $"), (100e9, "100 مليار دولار", "100 مليار $"),
+        (105e9, "105 مليارات دولار", "105 مليارات $"), (3e12, "3 تريليونات دولار", "3 تريليونات $"),
+        (1e15, "1,000 تريليون دولار", "1,000 تريليون $"),
+    ],
+)  # fmt: skip
+def test_arabic_dollars_count_their_scale(dollars: float, said: str, short: str) -> None:
+    assert AR.usd(dollars) == said
+    assert AR.usd(dollars, short=True).replace("\u00a0", " ") == short
 
 
 @pytest.mark.parametrize(
-    ("code", "dollars", "said", "short"),
+    ("dollars", "said", "short"),
     [
-        ("ar", 0, "0 دولار", "0 $"), ("ar", 250, "250 دولار", "250 $"), ("ar", 12.344, "12.34 دولار", "12.34 $"),
-        ("ar", 1e6, "1 مليون دولار", "1\u00a0مليون $"), ("ar", 2.5e9, "2.5 مليار دولار", "2.5\u00a0مليار $"),
-        ("ar", 2.175e9, "2.18 مليار دولار", "2.18\u00a0مليار $"),
-        ("en", 0, "$0", "$0"), ("en", 250, "$250", "$250"), ("en", 1500, "$1.5 thousand", "$1.5K"),
-        ("en", 1e6, "$1 million", "$1M"), ("en", 2.5e9, "$2.5 billion", "$2.5B"), ("en", 1e12, "$1 trillion", "$1T"),
+        (0, "$0", "$0"), (250, "$250", "$250"), (999, "$999", "$999"), (1500, "$1.5 thousand", "$1.5K"),
+        (1e6, "$1 million", "$1M"), (999_999_999, "$1 billion", "$1B"), (2.5e9, "$2.5 billion", "$2.5B"),
+        (1e12, "$1 trillion", "$1T"),
     ],
 )  # fmt: skip
-def test_dollars(code: Code, dollars: float, said: str, short: str) -> None:
-    assert Language(code).usd(dollars) == said
-    assert Language(code).usd(dollars, short=True) == short
+def test_english_dollars(dollars: float, said: str, short: str) -> None:
+    assert EN.usd(dollars) == said
+    assert EN.usd(dollars, short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "arabic", "english"),
+    [
+        (3e9, 5e9, "3 إلى 5 مليارات دولار", "$3–5 billion"), (1e9, 2e9, "1 إلى 2 مليار دولار", "$1–2 billion"),
+        (10e9, 15e9, "10 إلى 15 مليار دولار", "$10–15 billion"), (20, 30, "20 إلى 30 دولار", "$20–30"),
+        (500e6, 2e9, "500 مليون إلى 2 مليار دولار", "$500M–2B"),
+    ],
+)  # fmt: skip
+def test_a_range_says_a_shared_scale_once(low: float, high: float, arabic: str, english: str) -> None:
+    assert AR.usd(low, high).replace("\u00a0", " ") == arabic
+    assert EN.usd(low, high) == english
 
 
 @pytest.mark.parametrize(
     ("bound", "arabic", "english"),
     [
-        ("exact", "3 مليار دولار", "$3 billion"),
-        ("at_least", "أكثر من 3 مليار دولار", "more than $3 billion"),
-        ("at_most", "حتى 3 مليار دولار", "up to $3 billion"),
-        ("approx", "نحو 3 مليار دولار", "about $3 billion"),
-        ("range", "3 مليار – 5 مليار دولار", "$3 billion–5 billion"),
+        ("exact", "مليارا دولار", "$2 billion"),
+        ("at_least", "أكثر من ملياري دولار", "more than $2 billion"),
+        ("at_most", "حتى ملياري دولار", "up to $2 billion"),
+        ("approx", "نحو ملياري دولار", "about $2 billion"),
+        ("range", "2 إلى 5 مليارات دولار", "$2–5 billion"),
     ],
 )
 def test_claims_say_their_hedge(bound: str, arabic: str, english: str) -> None:
-    assert AR.claim(3e9, 5e9, bound) == arabic
-    assert EN.claim(3e9, 5e9, bound) == english
+    """What hedges a sum governs it: the dual changes its end."""
+    assert AR.claim(2e9, 5e9, bound) == arabic
+    assert EN.claim(2e9, 5e9, bound) == english
 
 
 def test_a_missing_upper_end_is_not_written() -> None:
@@ -296,9 +133,11 @@ def test_an_unknown_key_is_an_error() -> None:
 
 @given(st.floats(0, 1e16), st.sampled_from(CODES))
 def test_any_sum_is_written_with_latin_digits_and_no_exponent(dollars: float, code: Code) -> None:
-    said = Language(code).usd(dollars)
-    assert re.search(r"\d", said)
-    assert not re.search(r"[\u0660-\u0669]|\de[+-]?\d", said)
+    """Where an axis is not meant, one and two of a scale may be words alone."""
+    say = Language(code)
+    assert re.search(r"\d", say.usd(dollars, short=True))
+    assert re.search(r"\d", say.usd(dollars)) or scaled(dollars).value in (1, 2)
+    assert not re.search(r"[\u0660-\u0669]|\de[+-]?\d", say.usd(dollars) + say.usd(dollars, short=True))
 
 
 @given(st.text())

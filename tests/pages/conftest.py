@@ -118,7 +118,14 @@ class Screen:
 
     def sentences(self) -> list[str]:
         """Read the sentences shown as evidence."""
-        found = [match[1] for body in self.html if (match := re.search(r'siyaq-sentence"[^>]*>(.*?)</p>', body))]
+        return self._told("siyaq-sentence")
+
+    def events(self) -> list[str]:
+        """Read the sentences of the cards of events told of by their day."""
+        return self._told("siyaq-sentence dated")
+
+    def _told(self, looks: str) -> list[str]:
+        found = [match[1] for body in self.html if (match := re.search(rf'{looks}"[^>]*>(.*?)</p>', body))]
         return [unescape(_UNSEEN.sub("", sentence)) for sentence in found]
 
 

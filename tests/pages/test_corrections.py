@@ -1,8 +1,10 @@
 """Do a reader's corrections act on all screens of his session at once, and go away when he undoes them?"""
 
 import re
+from typing import Any
 
 import pytest
+import streamlit as st
 
 from tests.pages.conftest import Open
 
@@ -53,3 +55,29 @@ def test_a_new_name_is_shown(visit: Open, who: str) -> None:
     next(field for field in screen.at.text_input if field.label == "Name in English").set_value("Another Name")
     next(button for button in screen.at.button if button.label == "Rename").click()
     assert "Another Name" in screen.run().text
+
+
+def test_corrections_travel_to_another_session_as_a_file(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[str] = []
+    button = st.download_button
+
+    def noted(label: str, data: Any, *rest: Any, **named: Any) -> Any:
+        handed.extend([data] if named.get("key") == "export-corrections" else [])
+        return button(label, data, *rest, **named)
+
+    monkeypatch.setattr(st, "download_button", noted)
+    visit("actor", lang="en", who="elon-musk").press("correct-hide").go("data", {"lang": "en"})
+    file = handed[-1]
+    other = visit("data", lang="en")
+    assert "is hidden" not in other.text
+    other.at.file_uploader(key="import-corrections").upload("mine.json", file.encode(), "application/json")
+    assert "1. elon-musk is hidden" in other.run().press("take-in").text
+    assert "named.elon-musk" not in other.go("overview", {"lang": "en"}).marks()
+
+
+def test_a_file_that_holds_no_corrections_is_said_and_changes_nothing(visit: Open) -> None:
+    screen = visit("data", lang="en")
+    screen.at.file_uploader(key="import-corrections").upload("other.json", b'{"a": 1}', "application/json")
+    screen.run().press("take-in")
+    assert screen.warnings
+    assert "at work" not in screen.text

@@ -104,6 +104,39 @@ def test_the_network_leaves_as_it_is_drawn(visit_sample: Open, files: Files) -> 
     assert {row["actor_id"] for row in table(files["network-network.csv"]())} == nodes
 
 
+def test_the_measures_leave_in_the_order_of_their_table(visit_sample: Open, files: Files) -> None:
+    visit_sample("network", lang="en", size="betweenness")
+    rows = table(files["network-measures.csv"]())
+    among = [float(row["betweenness"]) for row in rows]
+    assert among == sorted(among, reverse=True)
+    assert among[0] > 0
+    assert {row["kind_said"] for row in rows} == {"Person", "Company", "Organization"}
+
+
+def test_events_leave_with_their_sentences(visit_sample: Open, files: Files) -> None:
+    screen = visit_sample("timeline", clock="happened", **FILTER)
+    rows = table(files["timeline-events.csv"]())
+    shown = screen.events()
+    assert [row["text"] for row in rows[: len(shown)]] == shown
+    assert len(rows) > len(shown) > 5
+    assert all(row["article_id"] and row["title"] and row["precision_said"] for row in rows)
+
+
+def test_the_directory_leaves_whole(visit_sample: Open, files: Files) -> None:
+    visit_sample("actor", lang="ar")
+    people = table(files["actor-person.csv"]())
+    stories = [int(row["stories"]) for row in people]
+    assert len(people) > 20
+    assert stories == sorted(stories, reverse=True)
+
+
+def test_a_crowd_leaves_as_a_picture_too(visit_sample: Open, files: Files) -> None:
+    screen = visit_sample("network", lang="en", people="100", companies="100", organizations="100")
+    assert len(screen._all("plotly_chart")) == 1
+    assert [body for body in screen.html if 'data-kind="svg"' in body]
+    assert len(table(files["network-network.csv"]())) > 150
+
+
 @pytest.mark.parametrize("order", ["newest", "oldest"])
 def test_the_articles_are_all_there_in_the_order_asked_for(visit_sample: Open, files: Files, order: str) -> None:
     screen = visit_sample("articles", order=order, page="2", **FILTER)

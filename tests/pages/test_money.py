@@ -1,5 +1,6 @@
 """Does every widget of the money page change what it should, and does every sum lead to its sentences?"""
 
+import json
 import re
 from html import unescape
 from typing import Final
@@ -93,17 +94,30 @@ def test_where_no_payment_has_both_ends_that_is_said(visit_sample: Open, sample:
         assert ribbons(screen) == []
 
 
-def test_each_kind_has_its_strip(visit: Open, little: Little) -> None:
-    dated = money.claims(little.table, Filters(), dated=True)["claim_id"]
-    assert visit("money", lang="en").marks().count(str(dated.iloc[0])) == 3  # ranked, over time, in its strip
+def test_sums_over_time_stand_together_or_each_kind_in_its_strip(visit: Open, little: Little) -> None:
+    dated = str(money.claims(little.table, Filters(), dated=True)["claim_id"].iloc[0])
+    screen = visit("money", lang="en")
+    assert screen.marks().count(dated) == 2  # ranked, and over time
+    together = _over_time(screen)
+    screen.at.button_group(key="choice-strips").set_value("kinds")
+    screen.run()
+    assert screen.address == {"lang": "en", "strips": "kinds"}
+    assert screen.marks().count(dated) == 2
+    assert _over_time(screen) != together
+    assert EN("money.multiples.note") in screen.text
+
+
+def _over_time(screen: Screen) -> object:
+    """Read the axis of dollars of the second chart."""
+    return json.loads(screen._all("plotly_chart")[1].proto.spec)["layout"]["yaxis"]
 
 
 def test_the_table_shows_the_words_their_currency_and_rate(visit: Open) -> None:
     screen = visit("money", lang="en")
     assert cells(screen, "surface")[3] == "2 مليار يورو"
-    assert cells(screen, "value")[3] == "2 billion Euro"
+    assert cells(screen, "value")[3] == "2 billion euros"
     assert cells(screen, "rate")[3] == "1.087 (on 1 December 2023)" or cells(screen, "rate")[3].startswith("1.08")
-    assert cells(screen, "dollars") == ["$40B", "$10B", "$3B–5B", "$2.18B", "$100M", "$250", "—"]
+    assert cells(screen, "dollars") == ["$40B", "$10B", "$3–5B", "$2.18B", "$100M", "$250", "—"]
     assert cells(screen, "bound")[:3] == ["at most", "exact", "range"]
     assert cells(screen, "parties")[3] == "Google → European Commission"
     assert cells(screen, "stories")[1] == "2"

@@ -237,8 +237,8 @@ def test_money_ranks_claims_and_counts_what_no_total_holds(visit: Open) -> None:
     say, text = Language("en"), screen.text
     cells = re.findall(r"<td>(.*?)</td>", " ".join(screen.html))
     assert [cells[at : at + 4] for at in range(0, len(cells), 4)] == [
-        ["Investment", "2", "$10 billion", "$40 billion"], ["Acquisition", "1", "$3 billion", "$3 billion"],
-        ["Fine", "1", "$2.18 billion", "$2.18 billion"], ["Donation", "1", "$100 million", "$100 million"],
+        ["Investment", "2", "$10B", "$40B"], ["Acquisition", "1", "$3B", "$3B"],
+        ["Fine", "1", "$2.18B", "$2.18B"], ["Donation", "1", "$100M", "$100M"],
         ["Price", "1", "—", "$250"],
     ]  # fmt: skip
     assert say("money.vague", sums="2 sums") in text

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from preprocessing import actors
-from preprocessing.actors.names import following, labelled, settling, stretches, tagger
+from preprocessing.actors.names import following, labelled, pieces, settling, tagger
 from preprocessing.actors.names.stretches import Name
 from preprocessing.actors.names.words import MODELS, coarse, script, seen
 from preprocessing.facts import Mention
@@ -116,7 +116,7 @@ def test_a_name_is_cut_back_to_one_that_the_article_repeats() -> None:
     [("وخالد", "خالد"), ("وليد", "وليد"), ("لفرانك", "فرانك"), ("كريم", "كريم"), ("بسام", "بسام"), ("فهد", "فهد")],
 )
 def test_a_proclitic_is_taken_off_and_a_first_letter_is_not(word: str, bare: str) -> None:
-    assert stretches.without_clitic(word) == bare
+    assert pieces.without_clitic(word) == bare
 
 
 # The tagger

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from preprocessing import reading
+from preprocessing import copies, reading
 from preprocessing.decoding import decode
 from preprocessing.reading import Problem, Raw, SourceFile
 
@@ -31,7 +31,7 @@ ROW = {
 
 
 def read(path: Path) -> list[Raw | Problem]:
-    return list(reading.unique(item for file in reading.files([path]) for item in reading.read(file)))
+    return list(copies.unique(item for file in reading.files([path]) for item in reading.read(file)))
 
 
 def articles(path: Path) -> list[Raw]:

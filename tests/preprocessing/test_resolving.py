@@ -179,3 +179,16 @@ def test_names_alike_are_one_if_their_articles_agree(shared: bool) -> None:
     for row in world.rows["articles"]:
         row["text"] = TEXT if shared else ""
     assert len({one for one in ids(world.resolved()) if "kostal" in one or "costal" in one}) == 2 - shared
+
+
+def test_namesakes_under_one_id_are_told_as_a_problem() -> None:
+    world = World()
+    for number, text in enumerate(["سجل اللاعب ", "غاب المهاجم ", "أوضح العقيد ", "قال العقيد ", "حضر "]):
+        article = f"a{number}"
+        world.add("articles", article_id=article, story_id=article, text=f"{text}{SHORT} أمس")
+        place = {"article_id": article, "start": len(text), "end": len(text) + len(SHORT)}
+        world.add("mentions", **place, surface=SHORT, actor_id=of(SHORT))
+        world.add("actors", actor_id=of(SHORT), name_ar=SHORT, name_en=latin(SHORT), surface=SHORT)
+    ((what, excerpt),) = rows(world.resolved(), "SELECT what, excerpt FROM problems_parts")
+    assert "forces, sport" in what
+    assert excerpt == SHORT

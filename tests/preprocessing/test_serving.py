@@ -17,33 +17,39 @@ from preprocessing.text import fold_word
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 COLUMNS = {
-    "source": "no name",
-    "article": "id article_id title source_no published published_basis url author words language story file",
+    "source": "no name key articles",
+    "article": "id article_id title source_no published published_basis url author words language story shared file",
     "body": "article text body_start",
-    "sentence": "article sentence start end text",
-    "actor": "no actor_id kind name_ar name_en aliases articles stories first_seen last_seen",
+    "sentence": "article sentence start end paragraph",
+    "actor": "no actor_id kind name_ar name_en aliases articles stories dated first_seen last_seen place",
     "mention": "article sentence start end surface actor rule confidence",
-    "article_actor": "article actor published mentions",
-    "actor_article": "actor article published mentions",
-    "edge": "article a b published story sentences",
-    "happened": "article sentence start end surface date_from date_to precision basis",
-    "claim": "no claim_id usd usd_high bound kind payer recipient date_from date_to stories articles conflict_id",
+    "article_actor": "article actor published mentions shared sentence",
+    "actor_article": "actor article published mentions shared sentence",
+    "edge": "article a b published shared sentences paragraphs",
+    "happened": "article sentence start end surface date_from date_to precision basis published shared first",
+    "claim": "no claim_id usd usd_high bound kind payer recipient date_from date_to stories articles conflict_id day "
+    "amount article",
     "amount": "no article sentence start end surface value value_high currency usd usd_high rate rate_date "
-    "rate_basis bound kind payer recipient claim published",
-    "amount_actor": "amount actor",
-    "relation": "article sentence start end subject predicate object rule",
+    "rate_basis bound kind payer recipient claim published shared",
+    "amount_actor": "amount actor place",
+    "relation": "article sentence start end subject predicate object rule shared",
     "quote": "article sentence start end speaker rule",
     "problem": "file article_id stage what excerpt",
     "tie": "actor tie other since",
     "spelling": "form actor",
     "lexicon": "list id form note folded",
+    "pair": "a b sentences sentence_articles sentence_stories paragraph_articles paragraph_stories article_articles "
+    "article_stories",
+    "period": "clock zoom period articles stories",
+    "total": "name number",
 }
 ORDER = {
     "source": "no", "article": "id", "body": "article", "sentence": "article, sentence", "actor": "no",
     "mention": "article, start", "article_actor": "article, actor", "actor_article": "actor, article",
     "edge": "article, a, b", "happened": "article, start", "claim": "no", "amount": "no",
     "amount_actor": "amount, actor", "relation": "article, start", "quote": "article, start", "problem": "file",
-    "tie": "actor, tie, other", "spelling": "form, actor", "lexicon": "list",
+    "tie": "actor, tie, other", "spelling": "form, actor", "lexicon": "list", "pair": "a, b",
+    "period": "clock, zoom, period", "total": "name",
 }  # fmt: skip
 
 Row = dict[str, Any]
@@ -82,7 +88,8 @@ def test_all_tables_are_told_of_here() -> None:
 def test_columns(table: Table, name: str) -> None:
     found = table.connection.cursor().execute(f"DESCRIBE {name}").fetchall()
     assert [row[0] for row in found] == COLUMNS[name].split()
-    numbers = {"article", "actor", "a", "b", "story", "claim", "payer", "recipient", "no", "id", "source_no", "amount"}
+    numbers = {"article", "actor", "a", "b", "story", "claim", "payer", "recipient", "no", "id", "source_no", "amount",
+               "shared", "other"}  # fmt: skip
     assert {row[1] for row in found if row[0] in numbers and name != "lexicon"} <= {"INTEGER"}
 
 
@@ -114,11 +121,20 @@ def test_articles_are_the_same_articles(table: Table) -> None:
         assert (bodies[found["id"]]["text"], bodies[found["id"]]["body_start"]) == (row["text"], row["body_start"])
 
 
-def test_sentences_are_the_words_at_their_places(table: Table) -> None:
+def test_sentences_know_their_places_and_paragraphs(table: Table) -> None:
     texts = {row["article"]: row["text"] for row in table.served("body")}
     served = table.served("sentence")
-    assert len(served) == len(table.rows["sentences"])
-    assert all(row["text"] == texts[row["article"]][row["start"] : row["end"]] for row in served)
+    expected = {(table.article_of[row["article_id"]], row["sentence"]): row for row in table.rows["sentences"]}
+    assert len(served) == len(expected)
+    before = {"article": 0, "end": 0, "paragraph": 0}
+    for row in served:
+        assert (row["start"], row["end"]) == tuple(
+            expected[row["article"], row["sentence"]][k] for k in ("start", "end")
+        )
+        first = row["article"] != before["article"]
+        gap = texts[row["article"]][0 if first else before["end"] : row["start"]]
+        assert row["paragraph"] == (0 if first else before["paragraph"]) + ("\n" in gap)
+        before = row
 
 
 def test_actors_are_counted_once_an_article_and_once_a_story(table: Table) -> None:
@@ -133,8 +149,11 @@ def test_actors_are_counted_once_an_article_and_once_a_story(table: Table) -> No
         assert row["articles"] == len(articles)
         assert row["stories"] == len({story[article] for article in articles})
         assert (row["first_seen"], row["last_seen"]) == (min(days, default=None), max(days, default=None))
-    order = [(-row["stories"], row["actor_id"]) for row in table.served("actor")]
+    order = [(-row["stories"], -row["articles"], row["actor_id"]) for row in table.served("actor")]
     assert order == sorted(order)
+    for kind in tables.KINDS:
+        places = [row["place"] for row in table.served("actor") if row["kind"] == kind]
+        assert places == list(range(1, len(places) + 1))
 
 
 def test_actors_have_their_spellings_the_most_frequent_first(table: Table) -> None:
@@ -157,6 +176,21 @@ def test_mentions_by_article_and_by_actor(table: Table) -> None:
         assert all(row["published"] == published[row["article"]] for row in served)
 
 
+def shared(table: Table) -> dict[int, int | None]:
+    """Name the story of each article that has copies."""
+    story = {row["id"]: row["story"] for row in table.served("article")}
+    often = Counter(story.values())
+    return {article: one if often[one] > 1 else None for article, one in story.items()}
+
+
+@pytest.mark.parametrize("name", [name for name, columns in COLUMNS.items() if "shared" in columns.split()])
+def test_copies_know_their_story(table: Table, name: str) -> None:
+    told, key = shared(table), "id" if name == "article" else "article"
+    assert None in told.values()
+    assert len(set(told.values())) > 1
+    assert all(row["shared"] == told[row[key]] for row in table.served(name))
+
+
 def test_edges_are_all_pairs_of_an_article_with_their_common_sentences(table: Table) -> None:
     named: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in table.rows["mentions"]:
@@ -168,8 +202,8 @@ def test_edges_are_all_pairs_of_an_article_with_their_common_sentences(table: Ta
     }
     assert {(row["article"], row["a"], row["b"]): row["sentences"] for row in table.served("edge")} == expected
     assert 0 in expected.values()
-    story = {row["id"]: row["story"] for row in table.served("article")}
-    assert all(row["story"] == story[row["article"]] for row in table.served("edge"))
+    told = shared(table)
+    assert all(row["shared"] == told[row["article"]] for row in table.served("edge"))
 
 
 def test_amounts_know_their_claim_their_actors_and_their_day(table: Table) -> None:

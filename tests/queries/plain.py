@@ -36,6 +36,11 @@ class Plain:
     """The words of each article's title and body, as a search without quotes reads them."""
     spelled: dict[str, tuple[list[str], list[str]]]
     """The same words letter by letter, as a search in quotes reads them."""
+    actors: dict[str, Row]
+    together: dict[str, dict[str, list[set[str]]]]
+    """Who is named together in each article, by how far together means: in a sentence, a paragraph, the article."""
+    places: dict[str, int]
+    """Where each article stands in the order of days, the undated first."""
 
     @classmethod
     def read(cls, table: Table) -> "Plain":
@@ -44,13 +49,18 @@ class Plain:
 
         listed = rows("articles")
         named: dict[str, set[str]] = {row["article_id"]: set() for row in listed}
-        for row in rows("mentions"):
+        mentions = rows("mentions")
+        for row in mentions:
             named[row["article_id"]].add(row["actor_id"])
+        ordered = sorted(listed, key=lambda row: (row["published"] or date.min, row["article_id"]))
         return cls(
             articles=tuple(listed), mentions=named, amounts=by_article(rows("amounts")),
             dates=by_article(rows("dates")), claims={row["claim_id"]: row for row in rows("claims")},
             folded={row["article_id"]: _parts(row, fold) for row in listed},
             spelled={row["article_id"]: _parts(row, spell) for row in listed},
+            actors={row["actor_id"]: row for row in rows("actors")},
+            together=_together(listed, by_article(rows("sentences")), by_article(mentions)),
+            places={row["article_id"]: place for place, row in enumerate(ordered)},
         )  # fmt: skip
 
     def wanted(self, asked: Filters) -> list[Row]:
@@ -60,6 +70,19 @@ class Plain:
     def amounts_of(self, article_id: str, asked: Filters) -> list[Row]:
         """List the amounts of an article that a filter asks for."""
         return [row for row in self.amounts.get(article_id, []) if _amount_is_wanted(row, asked)]
+
+    def dates_of(self, article_id: str, asked: Filters) -> list[Row]:
+        """List the dates of an article that a filter asks for."""
+        told = self.dates.get(article_id, [])
+        return [one for one in told if _overlaps(one, asked)] if asked.on_days and asked.clock == "happened" else told
+
+    def parts(self, within: str) -> dict[str, list[set[str]]]:
+        """List for each article who is named together."""
+        return self.together[within]
+
+    def place(self, row: Row) -> int:
+        """Tell where an article stands in the order of days."""
+        return self.places[row["article_id"]]
 
     def _is_wanted(self, row: Row, asked: Filters) -> bool:
         here = self.mentions[row["article_id"]]
@@ -79,8 +102,7 @@ class Plain:
         first, last = asked.day_from or date.min, asked.day_to or date.max
         if asked.clock == "published":
             return row["published"] is not None and first <= row["published"] <= last
-        told = self.dates.get(row["article_id"], [])
-        return any(d["date_from"] and d["date_from"] <= last and d["date_to"] >= first for d in told)
+        return any(_overlaps(one, asked) for one in self.dates.get(row["article_id"], []))
 
     def _says(self, article_id: str, text: str) -> bool:
         """Read what the strategy below writes: alternatives parted by OR, each a word or a phrase, or one left out."""
@@ -114,6 +136,29 @@ class Plain:
             for part in self.spelled[article_id]
             for at in range(len(part) - len(phrase) + 1)
         )
+
+
+def _overlaps(one: Row, asked: Filters) -> bool:
+    first, last = asked.day_from or date.min, asked.day_to or date.max
+    return bool(one["date_from"] and one["date_from"] <= last and one["date_to"] >= first)
+
+
+def _together(
+    listed: list[Row], sentences: dict[str, list[Row]], mentions: dict[str, list[Row]]
+) -> dict[str, dict[str, list[set[str]]]]:
+    found: dict[str, dict[str, list[set[str]]]] = {"sentence": {}, "paragraph": {}, "article": {}}
+    for row in listed:
+        paragraph, end, of = 0, 0, {}
+        for sentence in sorted(sentences.get(row["article_id"], []), key=lambda one: one["sentence"]):
+            paragraph += "\n" in row["text"][end : sentence["start"]]  # it goes on until a line ends between sentences
+            of[sentence["sentence"]], end = paragraph, sentence["end"]
+        numbers = {"sentence": {one: one for one in of}, "paragraph": of, "article": dict.fromkeys(of, 0)}
+        for within, number in numbers.items():
+            parts: dict[int, set[str]] = {}
+            for mention in mentions.get(row["article_id"], []):
+                parts.setdefault(number[mention["sentence"]], set()).add(mention["actor_id"])
+            found[within][row["article_id"]] = list(parts.values())
+    return found
 
 
 def by_article(rows: list[Row]) -> dict[str, list[Row]]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,7 @@ from preprocessing.tables import BOUNDS as HEDGES
 from queries import money, overview, timeline
 from queries.filters import Filters
 from queries.table import Table
-from tests.queries.plain import Plain, Row, expected, found, source_key
+from tests.queries.plain import Plain, Row, expected, found
 
 WORDS: Final = ("دولار", "الذكاء", "ماسك", "التمان", "مليار", "شركة", "2023", "openai", "قال", "لاوجودلها")
 DAYS: Final = (date(2015, 12, 11), date(2020, 1, 1), date(2023, 1, 1), date(2023, 11, 17), date(2024, 6, 30))
@@ -38,11 +37,6 @@ TEXTS: Final = st.just("") | st.lists(TERMS, min_size=1, max_size=3).map(" ".joi
 def some(of: st.SearchStrategy[str], most: int) -> st.SearchStrategy[tuple[str, ...]]:
     """Choose a few, often none: a filter with everything set finds nothing and tells nothing."""
     return st.just(()) | st.lists(of, max_size=most, unique=True).map(tuple)
-
-
-@pytest.fixture(scope="session")
-def keys(plain: Plain) -> tuple[str, ...]:
-    return tuple(sorted({source_key(row["source"]) for row in plain.articles if row["source"]}))
 
 
 STATES: Final[st.SearchStrategy[Callable[[tuple[str, ...]], Filters]]] = st.builds(

@@ -11,7 +11,7 @@ from typing import Final
 
 from preprocessing.actors.choosing import Choice, Chosen
 from preprocessing.actors.names import bodies as bodies_of
-from preprocessing.actors.names import following, glosses, naming, patterns, settling, stretches, tagger
+from preprocessing.actors.names import families, following, glosses, naming, patterns, settling, stretches, tagger
 from preprocessing.actors.names.settling import Known
 from preprocessing.actors.names.stretches import Name
 from preprocessing.facts import Actor, Mention
@@ -34,8 +34,10 @@ class Found:
 def find(folded: Folded, flat: str, chosen: Chosen) -> Found:
     """Find the names of a flat text that the lexicon does not know."""
     known = Known(chosen)
-    tagged = tagger.tag(flat, _named_ali(folded, flat))
-    names = [name for one in tagged if one.kind == "person" for name in stretches.people(flat, one)]
+    ali = _named_ali(folded, flat)
+    tagged = tagger.tag(flat, ali)
+    names = [name for one in tagged if one.kind == "person" for name in stretches.people(flat, one, ali)]
+    names += families.found(flat, names)
     bodies = [name for one in tagged if one.kind in ("company", "organization") for name in bodies_of.found(flat, one)]
     bodies += patterns.found(flat)
     full = settling.shorter(flat, [name for name in names if settling.stands(name, flat, folded)])

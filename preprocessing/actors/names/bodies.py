@@ -6,10 +6,13 @@ a word the tagger must be quite sure, and the name must not be one of everyday w
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from preprocessing.actors.around import endings, words_before
-from preprocessing.actors.names.stretches import Name, bare_words, others
+from preprocessing.actors.names.pieces import bare_words
+from preprocessing.actors.names.stretches import Name, others
 from preprocessing.actors.names.tagger import Tagged
 from preprocessing.actors.names.words import flags, script
 from preprocessing.actors.vocabulary import by_form, words
@@ -28,6 +31,7 @@ _EVERYDAY: Final = frozenset(
      "title", "office", "said-m", "said-f")
 )  # fmt: skip
 _SHORTEST: Final = 3
+_FIELD: Final = re.compile(r" (لل[^\W\d_]{3,})(?![^\W_])")
 _QUOTED: Final = re.compile(r"[\"'«“„]$")
 
 
@@ -35,6 +39,7 @@ def found(flat: str, tagged: Tagged) -> Iterator[Name]:
     """Give the company or organization that a tagged stretch names, if it is one."""
     for name in others(flat, tagged, "company" if tagged.kind == "company" else "organization"):
         group, name = _told(flat, name)
+        name = _with_field(flat, name) if group == "firm" else name
         kind = _kind(group, name)
         if (
             kind
@@ -60,6 +65,14 @@ def _told(flat: str, name: Name) -> tuple[str, Name]:
         start = flat.index(name.words[1], name.start + len(first))
         return group, Name(start, name.end, name.kind, name.sure, name.words[1:], name.rule)
     return group or _group(flat, name.start), name
+
+
+def _with_field(flat: str, name: Name) -> Name:
+    """A firm's name with what it deals in, where the tagger left it out: الخليج للمنسوجات."""
+    behind = _FIELD.match(flat, name.end)
+    if not behind or behind[1] not in words("triggers", id="field"):
+        return name
+    return replace(name, end=behind.end(1), words=(*name.words, behind[1]))
 
 
 def _group(flat: str, at: int) -> str:
@@ -90,10 +103,14 @@ def _needed(flat: str, group: str, name: Name, kind: Kind) -> float:
     return _SURE_ALONE
 
 
+@cache
+def _unnamed() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in words("triggers", "phrase", id="unnamed"))
+
+
 def _generic(name: Name, group: str) -> bool:
     """Whether a name says only what kind of thing it is: منظمة حزبية, شركة متخصصة, بنك الاستثمار الأميركي."""
-    phrases = words("triggers", "phrase", id="unnamed")
-    if name.key in words("not_actors") or name.key in phrases or any(name.key.startswith(f"{one} ") for one in phrases):
+    if name.key in words("not_actors") or f"{name.key} ".startswith(_unnamed()):
         return True
     heads = words("triggers", id="institution") | by_form("triggers", "before").keys()
     if len(name.words) == 1 and not heads.isdisjoint(bare_words(name.words[0])):

@@ -14,7 +14,7 @@ from preprocessing.actors.forms import known
 from preprocessing.actors.names import glosses
 from preprocessing.actors.names.stretches import Name
 from preprocessing.facts import Actor
-from preprocessing.text import Folded
+from preprocessing.text import Folded, fold_word
 
 _HIDDEN: Final = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
@@ -42,7 +42,8 @@ def written(folded: Folded, name: Name) -> str:
     """Give a name as the text spells it, without vowel signs and stretching."""
     surface = folded.original[folded.start(name.start) : folded.end(name.end)]
     plain = " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", surface)).split())
-    return f"ال{plain}" if name.words[0].startswith("ال") and not plain.startswith("ال") else plain
+    cut = name.words[0].startswith("ال") and not fold_word(plain).startswith("ال")  # أليكس folds to ال too
+    return f"ال{plain}" if cut else plain
 
 
 def _usual(spellings: Sequence[str]) -> str:

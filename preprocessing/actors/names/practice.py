@@ -21,6 +21,9 @@ _TIMES: Final = 22  # sentences made of one pattern
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _KIND: Final = {
     "arab": "person",
+    "given": "person",
+    "family": "person",
+    "foreign": "person",
     "latin": "person",
     "latinfirm": "company",
     "body": "organization",
@@ -29,6 +32,7 @@ _KIND: Final = {
 _ARABIC: Final = re.compile("[\u0620-\u064a ]+")
 _MISSPELLED: Final = 0.35
 _MADE_UP: Final = 0.6
+_UNLISTED: Final = 0.15  # of first names
 _LETTERS: Final = "ابتدرزسشفقكغلمنهوي"
 
 
@@ -87,7 +91,14 @@ class _Fill:
         family = self._of(self.families) if last < 0.45 else f"ال{self._foreign()}" if last < 0.55 else self._foreign()
         if last > 0.95:
             family = f"أبو {self._of(self.given['ar'])}"
-        return " ".join([self._of(self.given["ar"]), *middle, family])
+        first = self._foreign() if self.chance.random() < _UNLISTED else self._given()
+        return " ".join([first, *middle, family])
+
+    def _given(self) -> str:
+        return self._of(self.given["ar"])
+
+    def _family(self) -> str:
+        return self._of(self.families) if self.chance.random() < _MADE_UP else f"ال{self._foreign()}"
 
     def _company(self) -> str:
         if self.chance.random() > _MADE_UP:

@@ -13,17 +13,23 @@ from preprocessing.actors.around import RANKS, look_around, title, words_before
 from preprocessing.actors.choosing import Choice, Chosen
 from preprocessing.actors.forms import Form, first_names, last_name
 from preprocessing.actors.matching import Match
+from preprocessing.actors.names.pieces import is_name
 from preprocessing.actors.names.stretches import Name
 from preprocessing.actors.names.words import flags
 from preprocessing.actors.senses import place_named_after
-from preprocessing.actors.vocabulary import words
+from preprocessing.actors.vocabulary import common, words
 from preprocessing.text import Folded
 
 _GIVEN: Final = frozenset(("given-ar", "given-en", "person-first", "name30"))
 _SURE: Final = 0.5
+_SURE_OF_COMMON: Final = 0.97  # عالم غريب, ألف خير
+_SURE_OF_LISTED: Final = 0.65
 _SURE_WITHOUT_GIVEN: Final = 0.85
 _FATHER: Final = frozenset(("ابو", "ابي", "ابا"))
 _PARTS: Final = frozenset(("بن", "ابن", "ال", "فان", "فون", "دي"))
+_WORDS_TOO: Final = frozenset(("noun", "adjective", "nationality"))
+_NEVER: Final = 2.0
+_SHORT: Final = 2  # letters: لي is a name, and a word
 _TANWIN: Final = re.compile("[\u064b-\u064d]")  # a name does not bear it
 _JUNIOR: Final = frozenset(("الابن", "جونيور"))
 
@@ -46,10 +52,35 @@ def stands(name: Name, flat: str, folded: Folded) -> bool:
     """Whether a person's full name is sure enough by itself."""
     if on_the_way(flat, name) or _TANWIN.search(folded.original, folded.start(name.start), folded.end(name.end)):
         return False
+    is_on = name.words[0] == "علي" and folded.original[folded.start(name.start + 2)] == "ى"
+    if is_on and not is_introduced(flat, name):
+        return False
     if not is_full(name) or all(_everyday(word) for word in name.words) or name.key in words("not_actors"):
         return False
-    given = not _GIVEN.isdisjoint(flags(name.words[0]))
-    return name.sure >= (_SURE if given or is_introduced(flat, name) else _SURE_WITHOUT_GIVEN)
+    return name.sure >= _needed(flat, name)
+
+
+def _needed(flat: str, name: Name) -> float:
+    """How sure the tagger must be of a person's full name."""
+    if is_introduced(flat, name):
+        epithets = all(word.startswith("ال") for word in name.words) and _GIVEN.isdisjoint(flags(name.words[0]))
+        return _SURE_OF_COMMON if epithets else _SURE  # القائد العسكري الميداني
+    own, plain = flags(name.words[0]), name.words[0] in common()
+    if "given-ar" in own:
+        return _needed_of_word(name) if "noun" in own else _SURE if _WORDS_TOO.isdisjoint(own) else _SURE_WITHOUT_GIVEN
+    if plain or all(not flags(word) for word in name.words):
+        return _SURE_OF_COMMON
+    if not _GIVEN.isdisjoint(own) and (len(name.words[0]) > _SHORT or flags(name.words[1])):
+        return _SURE
+    listed = all("name" in flags(word) and word not in common() for word in name.words)
+    return _SURE_OF_LISTED if listed else _SURE_WITHOUT_GIVEN
+
+
+def _needed_of_word(name: Name) -> float:
+    """How sure the tagger must be of a name that begins like a phrase: مالك المنزل is none."""
+    last = name.words[-1]
+    phrase = len(name.words) == 2 and last.startswith("ال") and not flags(last) and last not in words("family_names")
+    return _NEVER if phrase else _SURE_WITHOUT_GIVEN
 
 
 def is_introduced(flat: str, name: Name) -> bool:
@@ -93,13 +124,15 @@ class Known:
 def shorter(flat: str, names: Sequence[Name]) -> list[Name]:
     """Cut people's names back to one that the article repeats: محمد عبو ضيف الإذاعة where محمد عبو stands elsewhere."""
     times = Counter(name.words for name in names)
-    return [_cut(flat, name, [own for own, count in times.items() if count > 1]) for name in names]
+    repeated = [own for own, count in times.items() if count > 1 or "given-ar" in flags(own[0])]
+    return [_cut(flat, name, repeated) for name in names]
 
 
 def _cut(flat: str, name: Name, repeated: Sequence[tuple[str, ...]]) -> Name:
     for own in repeated:
         rest = name.words[len(own) :]
-        if rest and name.words[: len(own)] == own and rest[0] != "بن" and not rest[0].startswith("ال"):
+        shorter = rest and name.words[: len(own)] == own and rest[0] not in _PARTS and not rest[0].startswith("ال")
+        if shorter and not is_name(rest[0]):
             end = name.start
             for word in own:
                 end = flat.index(word, end) + len(word)

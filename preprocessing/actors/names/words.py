@@ -9,16 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
 from preprocessing import lexicon
+from preprocessing.actors.vocabulary import MODELS as MODELS
 from preprocessing.actors.vocabulary import fold_all, words
 
 Script = Literal["ar", "latin", "digit", "mark"]
 
-MODELS: Final = Path(__file__).parents[3] / "data" / "models"
 WORD: Final = re.compile(r"[^\W_]+|[^\w\s]|_")
 EDGE: Final = "¶"
 """Stands before the first word of a line and after its last."""
@@ -118,13 +117,6 @@ def _learned() -> Mapping[str, tuple[str, ...]]:
     with gzip.open(MODELS / "known_words.gz", "rt", encoding="utf-8") as file:
         rows = (line.split() for line in file)
         return MappingProxyType({word: tuple(own) for word, *own in rows})
-
-
-@cache
-def common() -> frozenset[str]:
-    """Give folded words that news uses often and never in a name."""
-    with gzip.open(MODELS / "common_words.gz", "rt", encoding="utf-8") as file:
-        return frozenset(file.read().split("\n"))
 
 
 def _behind_clitics(word: str) -> Iterator[str]:

@@ -1,5 +1,5 @@
-(() => {
-  const box = document.currentScript.parentElement, told = TOLD, EDGE = 20;
+window.siyaqPicture = (box, told) => {
+  const EDGE = 20;
   const measure = document.createElement("canvas").getContext("2d");
   const family = "Plex, 'IBM Plex Sans Arabic', sans-serif";
 
@@ -44,6 +44,10 @@
     "visibility", "font-size", "font-weight", "text-anchor"];
   const UNSEEN = ".hoverlayer, .draglayer, .zoomlayer, .menulayer, .net-handles";
   const copied = layer => {
+    if (layer.matches("canvas")) {  /* what the graphics card drew: Plotly keeps it in its buffer */
+      const { width, height } = layer.getBoundingClientRect();
+      return element("image", { width, height, href: layer.toDataURL("image/png") });
+    }
     const copy = layer.cloneNode(true), { width, height } = layer.getBoundingClientRect();
     const css = layer.matches(".siyaq-drawing") ? "g *" : ".textpoint text", from = layer.querySelectorAll(css);
     copy.querySelectorAll(css).forEach((part, n) => {
@@ -83,7 +87,8 @@
 
   const drawing = async () => {
     const card = document.querySelector(`.st-key-card-${told.name}`);
-    const layers = [...card.querySelectorAll(".js-plotly-plot .main-svg, svg.siyaq-drawing")];
+    const layers = [...card.querySelectorAll(
+      ".js-plotly-plot :is(.main-svg, .gl-canvas-context, .gl-canvas-focus), svg.siyaq-drawing")];
     const { width, height } = layers[0].getBoundingClientRect();
     const weights = new Set(["400", "600", ...layers.flatMap(layer =>
       [...layer.querySelectorAll("text")].map(text => getComputedStyle(text).fontWeight))]);
@@ -169,4 +174,4 @@
       setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
     } finally { button.disabled = false; }
   };
-})();
+};

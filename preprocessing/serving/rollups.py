@@ -1,0 +1,60 @@
+"""What is counted beforehand? All that a screen asks of the whole corpus, where counting takes longer than reading.
+
+Any filter but one of days or none makes them useless; the queries then count among the articles it selects.
+"""
+
+from typing import Final
+
+ZOOMS: Final = ("day", "month", "year", "decade")
+LAGS: Final = (("ahead", -1), ("same_day", 0), ("week", 7), ("month", 31), ("year", 366))
+_FITS: Final = "date_trunc('{zoom}', date_from) = date_trunc('{zoom}', date_to)"
+
+
+def stories(articles: str = "*") -> str:
+    """Write the SQL that counts the stories of rows with the column `shared`, of which `articles` says what is one."""
+    return f"(count({articles}) FILTER (shared IS NULL) + count(DISTINCT shared))"
+
+
+_TOLD: Final = " UNION ALL ".join(
+    f"""SELECT 'happened' AS clock, '{zoom}' AS zoom, date_trunc('{zoom}', date_from) AS period,
+        count(DISTINCT article)::INTEGER AS articles, {stories("DISTINCT article")}::INTEGER AS stories
+        FROM happened WHERE date_from IS NOT NULL AND {_FITS.format(zoom=zoom)} GROUP BY period
+        UNION ALL SELECT 'published', '{zoom}', date_trunc('{zoom}', published) AS period, count(*)::INTEGER,
+        {stories()}::INTEGER FROM article WHERE published IS NOT NULL GROUP BY period"""
+    for zoom in ZOOMS
+)
+_COARSE: Final = " UNION ALL ".join(
+    f"SELECT 'coarse-{zoom}', count(*) FROM happened WHERE date_from IS NOT NULL AND NOT ({_FITS.format(zoom=zoom)})"
+    for zoom in ZOOMS
+)
+_LAG: Final = " ".join(f"WHEN published - date_to <= {most} THEN '{name}'" for name, most in LAGS)
+_WITHIN: Final = {"sentence": "sentences > 0", "paragraph": "paragraphs > 0", "article": "true"}
+_PAIR: Final = ", ".join(
+    f"""(count(*) FILTER ({test}))::INTEGER AS {name}_articles,
+        (count(*) FILTER ({test} AND shared IS NULL) + count(DISTINCT shared) FILTER ({test}))::INTEGER
+            AS {name}_stories"""
+    for name, test in _WITHIN.items()
+)
+
+TABLES: Final[dict[str, str]] = {
+    "pair": f"""
+        SELECT a, b, sum(sentences)::INTEGER AS sentences, {_PAIR} FROM edge GROUP BY a, b ORDER BY a, b""",
+    "period": f"SELECT clock, zoom, period, articles, stories FROM ({_TOLD}) ORDER BY clock, zoom, period",
+    "total": f"""
+        SELECT name, number::BIGINT AS number FROM (
+            SELECT 'articles' AS name, count(*) AS number FROM article
+            UNION ALL SELECT 'stories', {stories()} FROM article
+            UNION ALL SELECT 'sources', count(*) FROM source
+            UNION ALL SELECT 'undated', count(*) FROM article WHERE published IS NULL
+            UNION ALL SELECT kind, count(*) FROM actor WHERE articles > 0 GROUP BY kind
+            UNION ALL SELECT 'claims', count(*) FROM claim
+            UNION ALL SELECT 'vague', count(*) FROM amount WHERE bound = 'unquantified'
+            UNION ALL SELECT 'unresolved', count(*) FROM happened WHERE date_from IS NULL
+            UNION ALL SELECT 'events', count(*) FROM happened WHERE first AND date_from IS NOT NULL
+            UNION ALL {_COARSE}
+            UNION ALL SELECT 'lag-' || CASE {_LAG} ELSE 'years' END AS lag, count(*) FROM happened
+                WHERE first AND date_from IS NOT NULL AND published IS NOT NULL GROUP BY lag
+        ) ORDER BY name""",
+}
+"""Pairs of actors with the stories and articles that name both, within a sentence, a paragraph or an article; periods,
+by the days of publication and those told of; and single figures by name."""
