@@ -12,7 +12,8 @@ OWN := data/tables-own
 
 # A stamp's name holds the checksum of the pins, so that changed pins are another stamp, whatever the files' times say.
 READY := $(VENV)/.ready-$(firstword $(shell cat requirements.txt | cksum))
-DEV := $(VENV)/.dev-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
+DEV_PINS := requirements.txt requirements-dev.txt requirements-spark.txt
+DEV := $(VENV)/.dev-$(firstword $(shell cat $(DEV_PINS) | cksum))
 
 PIP := $(RUN) pip install -qq --no-input --disable-pip-version-check --require-hashes
 DASHBOARD := $(RUN) streamlit run app.py --server.address=localhost --server.port=$(PORT) --server.showEmailPrompt=false
@@ -66,6 +67,7 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 pins: $(DEV)  ## compile requirements*.in to pins with hashes (with Python 3.11, the oldest one meant); UPGRADE=--upgrade: newest
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt requirements.in
 	$(COMPILE) $(UPGRADE) --output-file requirements-dev.txt requirements-dev.in
+	$(COMPILE) $(UPGRADE) --output-file requirements-spark.txt requirements-spark.in
 
 clean:  ## remove what was made here: environment, tables, caches
 	rm -rf $(VENV) $(SAMPLE) $(OWN) .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/artefacts
@@ -84,5 +86,5 @@ $(READY):
 $(DEV): $(READY)
 	@echo "Adding what the checks need"
 	@rm -f $(VENV)/.dev-*
-	@$(PIP) --requirement requirements.txt --requirement requirements-dev.txt
+	@$(PIP) $(DEV_PINS:%=--requirement %)
 	@touch $@

@@ -1,6 +1,10 @@
-"""How many articles a second does a build read? All of it: reading, finding, joining, the serving form, the index.
+"""How many articles a second does a build read, what is the time spent on, and what does one new article cost?
 
-python benchmarks/build_speed.py ../shared/corpus --articles 3000 --jobs 2
+    python benchmarks/build_speed.py ../shared/corpus --articles 3000 --jobs 2 [--engine "local-cluster[2,1,1024]"]
+
+Builds the table of the first articles of each JSON-lines file of a folder from scratch; then that of one article more,
+of which all else is known; then extracts some in one process with the learned name tagger and without it. Peaks are of
+the process that builds and of the largest of those beside it.
 """
 
 import argparse
@@ -9,31 +13,91 @@ import json
 import resource
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from preprocessing.build import build
+from preprocessing import actors, reading, running, spark
+from preprocessing.actors.choosing import choose
+from preprocessing.actors.matching import matches
+from preprocessing.actors.vocabulary import flatten
+from preprocessing.build import Built, build
+from preprocessing.extraction import Finders, extract
+from preprocessing.facts import Mention
+from preprocessing.reading import Raw, SourceFile
+from preprocessing.text import fold
+
+NEW = {
+    "id": "one-more",
+    "title": "خبر جديد",
+    "date": "2016-01-05",
+    "text": "أعلنت شركة مايكروسوفت أنها ستستثمر 10 مليارات دولار. وقال سام ألتمان إن الاتفاق يمتد سنوات.",
+}
+TAGGED = 600
+"""Articles that are extracted with and without the learned tagger."""
 
 
-def main(corpus: Path, articles: int, jobs: int) -> None:
-    """Build the table of the first articles of each JSON-lines file of a folder, and print speed and memory."""
+def main(corpus: Path, articles: int, jobs: int, engine: str) -> None:
+    """Build twice and tell what it took."""
     with tempfile.TemporaryDirectory() as scratch:
-        files = sorted(corpus.glob("*.jsonl.gz"))
-        source = Path(scratch) / "articles.jsonl"
-        with source.open("w", encoding="utf-8") as out:
-            for file in files:
-                with gzip.open(file, "rt", encoding="utf-8") as lines:
-                    out.writelines(islice(lines, articles // len(files)))
-        began = time.perf_counter()
-        built = build([source], Path(scratch) / "tables", jobs)
-        seconds = time.perf_counter() - began
-        manifest = json.loads((Path(scratch) / "tables" / built.version / "manifest.json").read_text(encoding="utf-8"))
-    read = built.counts["articles"]
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    print(
-        f"{read} articles in {seconds:.1f} s with {jobs} processes: {read / seconds:.0f} articles/s, peak {peak:.0f} MB"
-    )
-    print("processor seconds by finder:", manifest["seconds"])
+        source, out = Path(scratch) / "articles.jsonl", Path(scratch) / "tables"
+        _copy(corpus, articles, source)
+        run = spark.on(engine) if engine else running.here(jobs)
+        what = f"on {engine}" if engine else f"in {jobs} processes"
+        _told(f"from scratch, {what}", out, lambda: build([source], out, jobs, run=run))
+        with source.open("a", encoding="utf-8") as more:
+            more.write(json.dumps(NEW, ensure_ascii=False) + "\n")
+        _told("one article more", out, lambda: build([source], out, jobs, run=run))
+        _tagger(source)
+
+
+def _copy(corpus: Path, articles: int, source: Path) -> None:
+    files = sorted(corpus.glob("*.jsonl.gz"))
+    with source.open("w", encoding="utf-8") as out:
+        for file in files:
+            with gzip.open(file, "rt", encoding="utf-8") as lines:
+                out.writelines(islice(lines, articles // len(files)))
+
+
+def _told(what: str, out: Path, work: Callable[[], Built]) -> None:
+    began = time.perf_counter()
+    built = work()
+    seconds = time.perf_counter() - began
+    said: dict[str, Any] = json.loads((out / built.version / "manifest.json").read_text(encoding="utf-8"))
+    own, beside = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    read, extracted = built.counts["articles"], built.extracted
+    print(f"{what}: {read} articles, {extracted} extracted, in {seconds:.1f} s: {read / seconds:.0f} articles/s")
+    if extracted > 1:
+        print(f"  extraction alone: {extracted / said['steps']['extraction']:.0f} articles/s")
+    print(f"  peak {own:.0f} MB, beside it {beside:.0f} MB")
+    print(f"  seconds by step: {said['steps']}")
+    print(f"  processor seconds by finder: {said['seconds']}", flush=True)
+
+
+def _tagger(source: Path) -> None:
+    items = reading.read(SourceFile(source, source.name))
+    raws = list(islice((item for item in items if isinstance(item, Raw)), TAGGED))
+    known: Callable[[str], list[Mention]] = _listed
+    for what, finders in (("with", Finders()), ("without", Finders(actors=known))):
+        _extracted(raws[:20], finders)  # the word lists are read
+        began = time.process_time()
+        _extracted(raws, finders)
+        each = (time.process_time() - began) / len(raws)
+        print(f"one process {what} the learned tagger: {1 / each:.0f} articles/s, {1000 * each:.2f} ms an article")
+
+
+def _extracted(raws: list[Raw], finders: Finders) -> None:
+    for raw in raws:
+        extract(raw, latest=date(2030, 12, 31), finders=finders)
+
+
+def _listed(text: str) -> list[Mention]:
+    """What `actors.find` finds by the lexicon alone."""
+    folded = fold(text)
+    flat = flatten(folded.text)
+    return [actors._mention(folded, choice) for choice in choose(folded, flat, matches(flat)).choices]
 
 
 if __name__ == "__main__":
@@ -41,5 +105,6 @@ if __name__ == "__main__":
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--engine", default="", help="a Spark master instead of processes")
     options = parser.parse_args()
-    main(options.corpus, options.articles, options.jobs)
+    main(options.corpus, options.articles, options.jobs, options.engine)

@@ -59,8 +59,9 @@ def _when(page: Page, row: dict[Hashable, Any]) -> str:
     """Write when it happened, by which words, and how much later it was told."""
     say = page.say
     first, last = (pd.Timestamp(row[name]).date() for name in ("date_from", "date_to"))
-    if row["precision"] in columns.WIDTH:
-        days = say.period(first, row["precision"])
+    zoom = row["precision"]
+    if zoom in columns.WIDTH and columns.bounds(columns.key(first, zoom)) == (first, last):
+        days = say.period(first, zoom)  # not the end of a year, a century, or a year of another calendar
     else:
         days = say.day(first) if first == last else say("money.from_to", low=say.day(first), high=say.day(last))
     parts = [days] if not row["surface"] else [days, say("quote.marks", words=row["surface"])]

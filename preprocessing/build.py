@@ -36,6 +36,7 @@ from preprocessing import (
     writing,
 )
 from preprocessing.actors.names import words
+from preprocessing.clock import Clock
 from preprocessing.corrections import Correction
 from preprocessing.harvest import Harvest, Stock
 from preprocessing.parts import Done, Task
@@ -76,17 +77,21 @@ def build(
     found = list(reading.files(sources, beside=out))
     known = _known()
     inputs = known | _sources(found) | ({"corrections": corrections.dump(corrected)} if corrected else {})
+    clock = Clock()
     version, folder = f"v{_name(inputs)}", out / PARTS / _name(known)
     with writing.only_writer(out):
         if (out / version / MANIFEST).exists():
             writing.point(out, version)
             return Built(version, json.loads((out / version / MANIFEST).read_text("utf-8"))["counts"], True)
         with writing.unfinished(out) as unfinished:
-            gathered, worked = _gathered(found, folder, unfinished, run or running.here(jobs))
-            with running.beside(jobs if gathered.big else 1, search_index.write, unfinished, gathered):
-                counts = _tables(gathered, unfinished, corrected)
+            with clock.step("extraction"):
+                gathered, worked = _gathered(found, folder, unfinished, run or running.here(jobs))
+            processes = jobs if gathered.big else 1
+            with clock.step("all after it"), running.beside(processes, search_index.write, unfinished, gathered):
+                counts = _tables(gathered, unfinished, corrected, clock)
             gathered.problems.unlink()
-            _manifest(unfinished, inputs | {"version": version, "counts": counts}, worked)
+            said = {"version": version, "counts": counts, "steps": clock.rounded()}
+            _manifest(unfinished, inputs | said, worked)
             writing.publish(unfinished, out, version)
         _tidy(gathered, folder)
     return Built(version, counts, extracted=worked.articles)
@@ -114,9 +119,10 @@ def _tasks(raws: Iterator[Raw], folder: Path) -> Iterator[Task]:
         yield Task(folder, some, latest)
 
 
-def _tables(gathered: Harvest, folder: Path, corrected: Sequence[Correction]) -> dict[str, int]:
-    counts = joining.join(gathered, folder, corrected)
-    serving.write(folder)
+def _tables(gathered: Harvest, folder: Path, corrected: Sequence[Correction], clock: Clock) -> dict[str, int]:
+    counts = joining.join(gathered, folder, corrected, clock)
+    with clock.step("serving"):
+        serving.write(folder)
     shutil.rmtree(folder / writing.PASSING, ignore_errors=True)  # there only if memory did not suffice
     return counts
 

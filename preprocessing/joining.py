@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from preprocessing import grouping, parts, resolving, tables, writing
 from preprocessing.claims import Article, Claim, Linker, Statement, collect
+from preprocessing.clock import Clock
 from preprocessing.corrections import Correction
 from preprocessing.harvest import Harvest
 
@@ -72,17 +73,22 @@ _CONFLICTED: Final = pa.schema([("claim_id", pa.string()), ("conflict_id", pa.st
 _AT_ONCE: Final = 500  # articles read, and claims written, at a time
 
 
-def join(harvest: Harvest, out: Path, corrected: Sequence[Correction] = ()) -> dict[str, int]:
+def join(harvest: Harvest, out: Path, corrected: Sequence[Correction], clock: Clock) -> dict[str, int]:
     """Write the tables into `out` from the rows of parts, put right as readers wish; count their rows."""
     with duckdb.connect(":memory:", config={"temp_directory": str(out / writing.PASSING)}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         harvest.views(connection, *parts.SCHEMAS, "bodies")
-        resolving.resolve(connection, corrected)
-        grouping.group(connection, out / "triples")
-        _claim(connection)
-        return {
-            name: writing.parquet(out / f"{name}.parquet", schema, _sorted(connection, name))
-            for name, schema in tables.SCHEMAS.items()
-        }
+        with clock.step("actors"):
+            resolving.resolve(connection, corrected)
+        with clock.step("stories"):
+            grouping.group(connection, out / "triples")
+        with clock.step("claims"):
+            _claim(connection)
+        with clock.step("tables"):
+            return {
+                name: writing.parquet(out / f"{name}.parquet", schema, _sorted(connection, name))
+                for name, schema in tables.SCHEMAS.items()
+            }
 
 
 def _sorted(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:

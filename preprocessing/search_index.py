@@ -45,6 +45,7 @@ def write(folder: Path, gathered: Harvest) -> None:
     index = tantivy.Index(schema(), path=str(folder / FOLDER))
     writer = index.writer(heap_size=_HEAP, num_threads=1)
     with duckdb.connect(":memory:", config={"temp_directory": str(folder / PASSING)}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         gathered.views(connection, "articles", "words")
         connection.execute(f"CREATE TABLE numbered AS {_NUMBERED}")
         rows = connection.execute(f"""

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT: Final = Path(__file__).parent.parent
 PRODUCT: Final = ("app.py", "pages", "components", "queries", "preprocessing")
-FILES: Final = ("requirements", "requirements-dev")
+FILES: Final = ("requirements", "requirements-dev", "requirements-spark")
 PIN: Final = re.compile(
     r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( ; [^\\]+)?(?P<hashes>( \\\n    --hash=sha256:[0-9a-f]{64})+)"
 )
@@ -64,7 +64,7 @@ def test_what_the_product_imports_is_what_is_declared() -> None:
     elsewhere = set(imported()) - sys.stdlib_module_names - ours - ONLY_TO_LEARN
     packages = packages_distributions()
     used = {canonicalize_name(packages[name][0]) for name in elsewhere}
-    assert used == set(declared("requirements"))
+    assert used == declared("requirements").keys() | declared("requirements-spark").keys()
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -86,11 +86,11 @@ def test_pins_are_what_was_asked_for(file: str) -> None:
     assert [f"{one}: {pinned[name]}" for name, one in asked.items() if pinned[name] not in one.specifier] == []
 
 
-def test_both_files_agree() -> None:
-    runtime, dev = (pins(compiled(file)) for file in FILES)
-    in_both = runtime.keys() & dev.keys()
-    assert in_both
-    assert [name for name in in_both if runtime[name] != dev[name]] == []
+def test_all_files_agree() -> None:
+    pinned = [pins(compiled(file)) for file in FILES]
+    versions = {name: {one[name] for one in pinned if name in one} for name in set().union(*pinned)}
+    assert any(name in pinned[0] and name in pinned[1] for name in versions)
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
 HASH: Final = "--hash=sha256:" + "0" * 64

@@ -72,7 +72,8 @@ def collect(article: Article) -> list[Statement]:
     topics = [mention for mention in article.mentions if mention["actor_id"] not in wording.sources()]
     named = _grouped(topics, lambda row: row["actor_id"])
     days = _grouped([row for row in article.dates if row["date_from"] and row["date_to"]], _period)
-    places = [(m["start"], m["end"]) for m in article.mentions] + [(a["start"], a["end"]) for a in article.amounts]
+    taken = [(row["start"], row["end"]) for row in (*article.mentions, *article.amounts)]
+    places = {at: [(a, b) for a, b in taken if a < spans[at][1] and spans[at][0] < b] for at in words}
     beside = tuple({figure(amount): None for amount in amounts})
     against = contrast.set_against(words, amounts, named)
     tied = contrast.told_again(article.text, amounts)
@@ -82,7 +83,8 @@ def collect(article: Article) -> list[Statement]:
             figure(amount), amount["payer_id"], amount["recipient_id"], frozenset(named.get(number, ())),
             _close(amount, topics, article.amounts), frozenset((*named.get(number - 1, ()), *named.get(0, ()))), number,
             sum(other["sentence"] == number for other in amounts),
-            _wording(words.get(number, []), amount, places), tuple(sorted(set(days.get(number, ())))), beside,
+            _wording(words.get(number, []), amount, places.get(number, [])),
+            tuple(sorted(set(days.get(number, ())))), beside,
             frozenset(against.get(amount["start"], ())), frozenset(tied.get(amount["start"], ())),
         )
         for amount in amounts

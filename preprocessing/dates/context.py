@@ -8,6 +8,7 @@ from preprocessing.dates.tokens import Tokens
 
 _QUOTES: Final = frozenset('"“«')
 _CLOSING: Final = frozenset('"”»')
+_OFFICES: Final = frozenset(("رييس", "مدير", "عضو", "امين", "وكيل", "مشرف", "نايب", "مستشار", "متحدث", "محافظ"))
 _LONGEST_NAME: Final = 5  # tokens back to the mark that opens a name in quotation marks
 _THAT: Final = ("ان", "وان", "بان")
 _ATTACKS_REACH: Final = 6  # tokens back to "attacks", of which "11 September" is the name
@@ -28,7 +29,8 @@ def meant(t: Tokens, phrase: Phrase) -> bool:
     if phrase.near is not None:
         return phrase.weekday is not None or near_meant(t, phrase)
     if phrase.weekday is not None:
-        return bool(phrase.number) or not (t.role(phrase.at - 1, "no-weekday") or _of_every_week(t, phrase))
+        named = t.role(phrase.at - 1, "no-weekday") or _of_every_week(t, phrase) or _is_surname(t, phrase)
+        return bool(phrase.number) or not named
     if phrase.unit == "month":
         return _month_meant(t, phrase)
     return phrase.unit != "day" or _day_meant(t, phrase)
@@ -43,6 +45,14 @@ def _of_every_week(t: Tokens, phrase: Phrase) -> bool:
         return True
     listed = t.word(phrase.stop) == "و" or t.sense(phrase.stop).proclitic == "و"
     return t.is_(phrase.at - 1, "units", "day") and not listed
+
+
+def _is_surname(t: Tokens, phrase: Phrase) -> bool:
+    """Whether a weekday ends the name of somebody whose office follows: أوضح محمد الخميس رئيس اللجنة."""
+    first = t.word(phrase.at - 1)
+    named = first.isalpha() and not first.startswith("ال") and not (t.kind(phrase.at - 1) or t.is_of(phrase.at - 1))
+    told = t.role(phrase.at - 2, "past") and not t.role(phrase.at - 1, "past", "clock", "earlier")
+    return told and named and t.word(phrase.stop) in _OFFICES
 
 
 def _month_meant(t: Tokens, phrase: Phrase) -> bool:

@@ -18,7 +18,7 @@ _TOP: Final = 600
 def near_meant(t: Tokens, phrase: Phrase) -> bool:
     """Whether today, yesterday or tomorrow stands for a day."""
     if phrase.near and phrase.near < 0:
-        return True
+        return not (t.word(phrase.at).startswith("ال") and t.role(phrase.at - 1, "no-yesterday"))
     if t.word(phrase.at - 1) in _OPENING and t.word(phrase.stop) in _CLOSING and _is_name(t, phrase):
         return False
     if phrase.near:

@@ -13,12 +13,20 @@ from preprocessing.flows.units import Unit
 from preprocessing.flows.words import Word, read
 from preprocessing.text import fold_word
 
+ADJECTIVES: Final = frozenset(
+    ("العام", "الرسمي", "الاعلامي", "الاقليمي", "المنتدب", "التجاري", "الاول", "المساعد", "التنفيذيين", "المديرين")
+)
+"""Adjectives between the noun of a title and what it speaks for."""
+_ADJECTIVES: Final = 3  # of them in one title
 _HEADLINE: Final = 6  # units before the colon of a headline that quotes
+_DASHES: Final = ("-", "–", "—")
+_BYLINE: Final = 4  # units before the colon of a byline
 _TOLD: Final = 5  # words between a verb of saying and whom it tells
 _REACH: Final = 7  # words of title before a name
 _TITLE: Final = 5  # words of a title before its comma
 _ALL: Final = frozenset(("كل", "كلا"))  # على كل من س وص
 _OBJECT: Final = 12  # words from a verb to the noun of its object
+_TANWIN: Final = 3  # letters; an accusative in ا has more
 _POSSESSED: Final = 2  # how near a noun with a preposition stands to be what the name possesses
 
 
@@ -66,19 +74,32 @@ def read_cases(units: Sequence[Unit], mentions: Sequence[Mention]) -> dict[int, 
     return found
 
 
+def title_head(units: Sequence[Unit], at: int) -> int:
+    """Give the place of the noun of a title whose last word stands at `at`, past its adjectives; -1 without one."""
+    for place in range(at, max(-1, at - _ADJECTIVES - 1), -1):
+        if units[place].kind != "word":
+            return -1
+        if units[place].word.is_a("head.person") or units[place].text == "مجلس":
+            return place
+        if units[place].text not in ADJECTIVES:
+            return -1
+    return -1
+
+
 def _speaker(units: Sequence[Unit]) -> int:
     """Where the colon of a headline that quotes stands (`س لوكالة ص: …`); 0 without one."""
     at = next((at for at, unit in enumerate(units[:_HEADLINE]) if unit.text == ":"), 0)
     named = all(unit.kind == "actor" or unit.word.alone or unit.word.is_a("head") for unit in units[:at])
-    return at if named else 0
+    byline = at > 1 and units[0].kind == "actor" and (units[1].text in _DASHES or at <= _BYLINE)
+    return at if named or byline else 0
 
 
 def _in_title(units: Sequence[Unit], case: Case) -> Case:
     """Leave a name to the title or the firm it belongs to: `رئيس شركة س`, `وحدة تابعة لبنك س`."""
     if case.slot != "to" or case.first < 1:
         return case
-    before = units[case.first - 1].word
-    return case._replace(slot="title") if before.is_a("head.person") or before.is_a("belongs") else case
+    titled = title_head(units, case.first - 1) >= 0 or units[case.first - 1].word.is_a("belongs")
+    return case._replace(slot="title") if titled else case
 
 
 def _case(name: _Name) -> tuple[int | None, Case]:
@@ -107,8 +128,8 @@ def _head_of_title(name: _Name, at: int) -> int | None:
     before = name.found[at]
     if name.mentions[name.units[at].number].actor_id == name.mention.actor_id:
         return None
-    head = before.first - 1 if before.slot == "title" else at - 1
-    return head if head >= 0 and name.units[head].kind == "word" and name.word(head).is_a("head.person") else None
+    head = title_head(name.units, before.first - 1 if before.slot == "title" else at - 1)
+    return head if head >= 0 else None
 
 
 def _stop(name: _Name, at: int, joined: bool) -> Case | None:
@@ -186,12 +207,20 @@ def _behind_unknown(name: _Name, at: int) -> Case | None:
     text, word = name.units[at].text, name.word(at)
     if at and name.mention.kind != "person" and name.word(at - 1).is_a("head.firm") and not word.slot:
         return None  # شركة طيران س
+    if _is_object(name, at):
+        return None
     adjective = word.article or (text.endswith(("يه", "ي")) and name.place - at <= _POSSESSED)
     if adjective and not word.slot:
         return None
     if word.slot and word.slot != "aside" and name.place - at <= _POSSESSED:
         return Case("part", at, at)
     return Case("bare" if word.verbal or _after_opening(name.units, at) else "part", at, at + 1)
+
+
+def _is_object(name: _Name, at: int) -> bool:
+    """Whether a word is an indefinite object, which governs no name: `تمول جزءا منه الحكومة`."""
+    text = name.units[at].text
+    return text.endswith("ا") and len(text) > _TANWIN and not text.endswith("ها") and not name.word(at - 1).alone
 
 
 def _under(name: _Name, at: int, slot: str) -> Case:
@@ -202,7 +231,7 @@ def _under_preposition(name: _Name, at: int) -> Case:
     """The case of a name behind a preposition that stands by itself."""
     word = name.word(at)
     before = name.word(at - 1) if at else Word("")
-    if before.slot == "from" and word.is_a("by.after_from"):
+    if (before.slot == "from" and word.is_a("by.after_from")) or (before.text, word.text) == ("عن", "طريق"):
         return Case("by", at - 1, at - 1)
     if word.slot in ("to", "from") and before.is_a("slot.source"):
         return Case("source", at - 1, at - 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from preprocessing.flows.sentence import Sentence
+from preprocessing.flows.titles import body
 from preprocessing.flows.words import read
 from preprocessing.text import fold_word
 
@@ -14,7 +15,7 @@ _LIST: Final = 10  # units from the first name of `بين س وص` to the last
 
 def sides(sentence: Sentence, named: Mapping[str, int]) -> dict[str, str]:
     """Say payer and recipient of a contract, from the slots that its names fill."""
-    parties = list(_parties(sentence, named))
+    parties = [_signer(sentence, at) for at in _parties(sentence, named)]
     if len({sentence.actor(at).actor_id for at in parties}) == 1 and "with" in named:
         return _alone(sentence, named["with"])
     kinds = {sentence.actor(at).actor_id: sentence.actor(at).kind for at in parties}
@@ -26,6 +27,12 @@ def sides(sentence: Sentence, named: Mapping[str, int]) -> dict[str, str]:
         payer, recipient = kinds  # who signs is named first
         return {"payer": payer, "recipient": recipient}
     return {"payer": buyers[0]} if buyers else {}
+
+
+def _signer(sentence: Sentence, at: int) -> int:
+    """The body for which a person signs by office, else the name itself."""
+    office = body(sentence, at) if sentence.actor(at).kind == "person" else None
+    return at if office is None else office
 
 
 def _is_customer(sentence: Sentence, named: Mapping[str, int]) -> bool:

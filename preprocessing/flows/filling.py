@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from preprocessing.flows import contracts, meaning
+from preprocessing.flows.control import is_controlled
+from preprocessing.flows.fitting import Filled, filler, may
 from preprocessing.flows.sentence import Sentence, is_verb
 from preprocessing.flows.subjects import above, before_verb, has_pronoun, is_followed, is_preceded, left_out
+from preprocessing.flows.titles import club
 from preprocessing.flows.words import Sense, roles
 
 Named = dict[str, int]
@@ -19,11 +22,9 @@ Sides = dict[str, str]
 
 _RANKS: Final = {"of": 0, "by": 0, "subject": 2, "object": 3}
 """Which slot wins where two fill one side: `إنفاق س` before who speaks of it, a seller before what is sold."""
-_CONTROLLED: Final = frozenset(("give", "donate", "support", "spend", "investing", "buy", "takeover", "sell", "hire",
-                                "receive", "release", "issue", "dividend", "fine", "impose", "bill", "rights",
-                                "sign", "deal"))  # fmt: skip
+_SELLING: Final = frozenset(("move", "buy", "hire", "deal"))
 _UNDERGOING: Final = frozenset(("buy", "sell", "fine", "receive", "issue"))  # `شرائها` is the buying of it
-_GETTING: Final = frozenset(("receive", "refuse", "suffer"))
+_PLAYER: Final = 8  # words from a player to the verb of his move
 _EITHER: Final = frozenset(("buy", "takeover", "give", "fund", "receive", "sell"))  # of agent or object
 
 
@@ -33,23 +34,26 @@ def fill(sentence: Sentence, predicate: int, sense: Sense, place: int) -> Sides:
     named = dict(_under_prepositions(sentence, predicate, place))
     named |= _verbal(sentence, predicate, sense) if sense.verb else _nominal(sentence, predicate, sense, named, place)
     if "side" in slots.values():
-        return contracts.sides(sentence, {slot: at for slot, at in named.items() if slot in slots})
+        signed = contracts.sides(sentence, {slot: at for slot, at in named.items() if slot in slots})
+        return _with_seller(sentence, predicate, sense, place, signed)
     found: Sides = {}
     for slot in sorted(named, key=lambda slot: _RANKS.get(slot, 1)):
-        side, actor = slots.get(slot), sentence.actor(named[slot])
-        bought = sense.frame in ("buy", "takeover") and slot in ("object", "to", "on") and actor.kind == "person"
-        if bought or not side or side in found or actor.actor_id in found.values():
-            continue  # a player is bought of a club
-        if _may(sense, side, actor.kind):
-            found[side] = actor.actor_id
-    return found
+        side = slots.get(slot)
+        actor = filler(sentence, Filled(predicate, sense, place, slot, named[slot])) if side else None
+        if side and actor is not None and side not in found and actor.actor_id not in found.values():
+            found |= {side: actor.actor_id} if may(sense, side, actor.kind) else {}
+    return _with_seller(sentence, predicate, sense, place, found)
 
 
-def _may(sense: Sense, side: str, kind: str) -> bool:
-    """Whether a name of this kind can be the side: a person earns, a body gets fines."""
-    if sense.frame == "earn":
-        return kind == "person"
-    return sense.frame != "fine" or side == "payer" or kind == "organization"
+def _with_seller(sentence: Sentence, predicate: int, sense: Sense, place: int, found: Sides) -> Sides:
+    """Add the club of the player who is bought, if nobody else gets the sum."""
+    if sense.frame not in _SELLING or "recipient" in found:
+        return found
+    low = min(predicate, place) - (_PLAYER if sense.frame == "move" else 0)
+    seller = club(sentence, low, max(predicate, place))
+    if seller is None or sentence.actor(seller).actor_id in found.values():
+        return found
+    return found | {"recipient": sentence.actor(seller).actor_id}
 
 
 def _under_prepositions(sentence: Sentence, predicate: int, place: int) -> Iterator[tuple[str, int]]:
@@ -61,6 +65,9 @@ def _under_prepositions(sentence: Sentence, predicate: int, place: int) -> Itera
     places: Sequence[int] = range(predicate + 1, _end(sentence, predicate, place))
     if any(predicate < at < place for at in sentence.sums):
         places = [*range(place + 1, len(places) + predicate + 1), *range(predicate + 1, place)]
+    else:
+        start = behind_tied(sentence, place)
+        places = sorted(places, key=lambda at: at not in sentence.cases or sentence.cases[at].first != start)
     for at in places:
         slot, actor = meaning.slot(sentence, at)
         if slot and slot not in seen and actor is not None:
@@ -71,7 +78,7 @@ def _under_prepositions(sentence: Sentence, predicate: int, place: int) -> Itera
 def _end(sentence: Sentence, predicate: int, place: int) -> int:
     """Where the complements of a predicate end: at the next sum, verb or clause behind both it and its sum."""
     clause, last = sentence.clause, max(predicate, place)
-    start = _behind_tied(sentence, last)
+    start = behind_tied(sentence, last)
     own = {clause[last], clause[predicate], clause[min(start, len(clause) - 1)]}
     for at in range(start, len(clause)):
         word = sentence.word(at)
@@ -81,8 +88,8 @@ def _end(sentence: Sentence, predicate: int, place: int) -> int:
     return len(clause)
 
 
-def _behind_tied(sentence: Sentence, place: int) -> int:
-    """The place behind a sum and those tied to it, with their bracket."""
+def behind_tied(sentence: Sentence, place: int) -> int:
+    """Give the place behind a sum and those tied to it, with their bracket."""
     start = place + 1
     for at in sentence.sums:
         if at > place and sentence.tied(start - 1, at):
@@ -123,50 +130,28 @@ def _pronoun_of(sentence: Sentence, verb: int, subject: int | None) -> int | Non
 def _nominal(sentence: Sentence, noun: int, sense: Sense, named: Mapping[str, int], place: int) -> Named:
     """The complement of a noun, and the agent it takes from the verb above it."""
     word = sentence.word(noun)
-    controlled = sense.frame in _CONTROLLED and "by" not in named and _is_controlled(sentence, noun, place)
-    if sense.frame == "move" and _tells_of_own(sentence, noun) and (club := left_out(sentence, noun, None)) is not None:
-        return {"from": club}
+    controlled = "by" not in named and is_controlled(sentence, noun, sense, place)
+    if sense.frame == "move" and _tells_of_own(sentence, noun) and (own := left_out(sentence, noun, None)) is not None:
+        return {"from": own}
     agent = left_out(sentence, noun, None) if controlled else None
+    if agent is not None and sense.frame == "fine" and sentence.actor(agent).kind == "person":
+        agent = None  # إيقاف س وتغريمه
     found = {} if agent is None else {"subject": agent}
     if word.pronoun and sense.frame != "give":
         undergoing = sense.frame in _UNDERGOING
         target = meaning.meant(sentence, noun, besides=agent, agent=not undergoing)
-        if target is not None:
+        if target is not None and not (sense.frame == "owe" and sentence.cases[target].slot == "to"):
             return found | {"object" if undergoing else "of": target}
     behind = [] if word.article else sentence.bare_behind(noun)
     generic = not (word.article or behind) and sense.frame not in _UNDERGOING
-    if generic and (own := meaning.resolve(sentence, noun + 1)) is not None:
-        return found | {"of": own}  # استثمارات الشركة
+    if generic and (meant := meaning.resolve(sentence, noun + 1)) is not None:
+        return found | {"of": meant}  # استثمارات الشركة
     return found | _complements(sentence, noun, sense, behind=behind, named=named, agent=agent) if behind else found
 
 
 def _tells_of_own(sentence: Sentence, noun: int) -> bool:
     """Whether the player who moves is told to be of the club that tells it: `أعلن نادي س انتقال مدافعه`."""
     return any(unit.word.is_a("player.own") for unit in sentence.units[noun + 1 : noun + 3])
-
-
-def _is_controlled(sentence: Sentence, noun: int, place: int) -> bool:
-    """Whether a noun takes its agent from above: not from a verb of getting, nor as in `على صفقة بيع …`."""
-    word, before = sentence.word(noun), sentence.word(noun - 1)
-    if (noun > place and not word.slot) or before.is_a("passive") or before.is_a("kinds") or _is_got(sentence, noun):
-        return False
-    if word.slot == "aside" and any(sense.frame == "claim" for sense in before.senses):
-        return False  # طالب بتعويض: who claims does not pay
-    if word.slot == "to" and any(sense.frame == "support" for sense in word.senses):
-        return False  # برنامج لدعم …: what a programme is for says not who pays
-    if noun == 0 or word.slot or before.article or not before.is_a("blocks"):
-        return True
-    at = noun - 1
-    while at > 0 and sentence.word(at).is_a("blocks"):
-        at -= 1
-    ends = sentence.units[at].kind == "mark" or sentence.word(at).alone
-    return not ends and not any(sentence.word(at).is_a(kind) for kind in ("blocks", "value"))
-
-
-def _is_got(sentence: Sentence, noun: int) -> bool:
-    """Whether a verb of getting governs a noun: who gets an investment does not make it."""
-    own = (at for at in sentence.predicates if at < noun and sentence.clause[at] == sentence.clause[noun])
-    return any(sense.frame in _GETTING for at in own for sense in sentence.word(at).senses)
 
 
 def _complements(

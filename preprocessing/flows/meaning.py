@@ -8,15 +8,19 @@ from preprocessing.flows.words import Word
 
 _ANY: Final = ("person", "company", "organization")
 _FITTING: Final = {"ها": ("company", "organization"), "هن": ("company", "organization"), "ه": ("person",)}
-_PRONOUNS: Final = {"فيها": "in", "اليها": "to", "منها": "from"}
+_PRONOUNS: Final = {"فيها": "in", "اليها": "to", "منها": "from", "اليه": "to"}
+_CLUBS: Final = ("النادي", "الفريق")
 _NAME: Final = 3  # units behind `الشركة` in which a name of its own may stand
 
 
 def resolve(sentence: Sentence, at: int) -> int | None:
     """Find the one name before it that a word like `الشركة` can mean."""
     word = sentence.word(at)
+    if word.is_a("latter"):
+        named = (place for place, case in sentence.cases.items() if place < at and case.slot != "source")
+        return max(named, default=None)
     own_name = any(unit.word.is_a("name") for unit in sentence.units[at + 1 : at + 1 + _NAME])
-    if not word.is_a("generic") or own_name:
+    if not word.is_a("generic") or own_name or _is_told_apart(sentence, at):
         return None
     if word.text.endswith(("شركته", "شركتها")) and (own := _led(sentence, at)) is not None:
         return own
@@ -26,6 +30,13 @@ def resolve(sentence: Sentence, at: int) -> int | None:
         if place < at and case.slot != "source" and _fits(word, sentence.actor(place))
     }
     return next(iter(ids.values())) if len(ids) == 1 else None
+
+
+def _is_told_apart(sentence: Sentence, at: int) -> bool:
+    """Whether adjectives say that another is meant: `النادي الملكي`, `المجموعة الإعلامية اليابانية`."""
+    behind, second = sentence.word(at + 1), sentence.word(at + 2)
+    apart = behind.article and not behind.slot
+    return apart and (sentence.word(at).text in _CLUBS or (second.article and not second.slot))
 
 
 def _led(sentence: Sentence, at: int) -> int | None:
@@ -57,6 +68,8 @@ def slot(sentence: Sentence, at: int) -> tuple[str, int | None]:
         return ("", None) if case.slot == "bare" else (case.slot, at)
     word, before = sentence.word(at), sentence.word(at - 1)
     if word.is_a("light") and word.text in _PRONOUNS:
+        if word.text == "منها" and {at - 1, at + 1} & set(sentence.sums):
+            return "", None  # منها مليون is a part
         return _PRONOUNS[word.text], _only(sentence, at)
     if word.text in ("صفوفه", "صفوفها") and before.alone:
         return before.slot, _only(sentence, at, kinds=("organization",), bare=True)
@@ -89,9 +102,19 @@ def meant(sentence: Sentence, at: int, *, besides: int | None = None, agent: boo
     kinds: tuple[str, ...] = _FITTING.get(pronoun, _ANY)
     for fitting in (kinds, ("organization",)) if agent and pronoun == "ه" else (kinds,):
         for place in range(at - 1, -1, -1):
+            if sentence.word(place).is_a("someone") and not sentence.leads(place):
+                return None  # سجن أحد الموظفين وتغريمه
+            if sentence.word(place).is_a("which") and place not in _own_antecedents(sentence) and pronoun:
+                return None
             if _can_be_meant(sentence, place, fitting) and sentence.actor(place).actor_id != taken:
                 return place
     return None
+
+
+def _own_antecedents(sentence: Sentence) -> frozenset[int]:
+    """Where the relative pronouns stand that belong to a name."""
+    which = (at for at in range(len(sentence.units)) if sentence.word(at).is_a("which"))
+    return frozenset(at for at in which if antecedent(sentence, at) is not None)
 
 
 def _can_be_meant(sentence: Sentence, at: int, kinds: tuple[str, ...]) -> bool:
@@ -109,4 +132,4 @@ def antecedent(sentence: Sentence, which: int) -> int | None:
     if at not in sentence.cases:
         return None
     person = sentence.actor(at).kind == "person" and sentence.units[which].text == "الذي"
-    return at if person or sentence.cases[at].slot != "part" else None
+    return at if person or sentence.cases[at].slot not in ("part", "part+") else None

@@ -9,16 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from preprocessing.facts import Amount, Mention
-from preprocessing.flows.filling import Sides, fill
+from preprocessing.flows.filling import Sides, behind_tied, fill
 from preprocessing.flows.reach import candidates, senses_of
 from preprocessing.flows.sentence import Sentence
 from preprocessing.flows.units import Unit
 from preprocessing.flows.words import Sense, Word, frames, roles
 
-_CHAIN: Final = 12  # words from the noun nearest to a sum to another that governs it
+_HOLDERS: Final = ("مساهميها", "مساهميه", "المساهمين")
+_ONLY: Final = ("سوي", "الا")
+_CHAIN: Final = 16  # words from the noun nearest to a sum to another that governs it
 _DEALS: Final = frozenset(("لصفقه", "لعقد", "لاتفاق", "لاتفاقيه", "لتعاقد"))  # what is told before, with the article
+_MOVES: Final = ("انتقاله", "لانتقاله", "بانتقاله")
 _PAID: Final = frozenset(("give", "sign", "buy", "spend"))
-_DEAL: Final = 6  # words from the name of a deal to its sum
+_DEAL: Final = 14  # words from the name of a deal to its sum
 _NEAR: Final = 4  # words from a sum to the first name of `من س إلى ص`
 _EVENT: Final = (5, 4)  # words before and behind a predicate in which a round or a consortium is named
 _AGENTS: Final = frozenset(("spend", "investing", "donate", "support", "takeover"))  # `إنفاقها` is hers
@@ -84,7 +87,7 @@ def _deal(sentence: Sentence, place: int) -> int | None:
         if sentence.stretch[at] != sentence.stretch[place]:
             return None
         word = sentence.word(at)
-        if word.text.removeprefix("و").removeprefix("ل").removeprefix("ا") in _DEALS:
+        if word.text.removeprefix("و").removeprefix("ل").removeprefix("ا") in _DEALS or word.text in _MOVES:
             return at
     return None
 
@@ -121,11 +124,13 @@ def _joined(found: Sides, more: Sides) -> Sides:
 
 def _closes(word: Word, sense: Sense) -> bool:
     """Whether nothing left of a predicate can tell of the sum: it is a verb, or a noun whose agent is a pronoun."""
-    return (sense.verb and sense.frame != "go") or (bool(word.pronoun) and sense.frame in _AGENTS)
+    return (sense.verb and sense.frame not in ("go", "release")) or (bool(word.pronoun) and sense.frame in _AGENTS)
 
 
 def _is_denied(sentence: Sentence, predicate: int) -> bool:
     before = sentence.units[:predicate]
+    if any(unit.text in _ONLY for unit in sentence.units[predicate : predicate + 8]):
+        return False  # لم تدفع سوى 5 ملايين
     return sentence.word(predicate - 1).is_a("no") or any(unit.word.is_a("deny") for unit in before)
 
 
@@ -137,7 +142,8 @@ def _has_company(sentence: Sentence, predicate: int, sense: Sense, place: int) -
         near = units[max(0, predicate - before) : predicate + (behind if sense.verb else 0)]
         return any(unit.word.is_a("event") for unit in near)
     if sense.frame == "dividend":
-        return any(unit.text.startswith("ارباح") for unit in units[predicate + 1 : predicate + 4])
+        named = any(unit.text.startswith("ارباح") for unit in units[predicate + 1 : predicate + 4])
+        return named or any(unit.text.endswith(_HOLDERS) for unit in units[predicate + 1 : predicate + 8])
     if sense.frame == "receive" and not sense.verb and _is_purpose(sentence, predicate, place):
         return False
     in_name = not sense.verb and not sentence.word(predicate).slot and sentence.word(predicate - 1).is_a("head.firm")
@@ -166,8 +172,10 @@ def _plain(sentence: Sentence, place: int) -> Sides:
     """Read `13 مليار ريال من س إلى ص`, which has no predicate."""
     found: Sides = {}
     slots = roles("transfer")
+    start = behind_tied(sentence, place)
     for at, case in sentence.cases.items():
         near = place < case.first <= place + _NEAR + 2 * len(found)
-        if near and case.slot in slots and sentence.clause[at] == sentence.clause[place]:
+        tied = case.first == start  # منها مليار ريال (266 مليون دولار) من س
+        if near and case.slot in slots and (tied or (found and sentence.clause[at] == sentence.clause[place])):
             found.setdefault(slots[case.slot], sentence.actor(at).actor_id)
     return found

@@ -7,11 +7,18 @@ country, a firm without a name, whoever is quoted. Where that is in doubt, nobod
 from typing import Final
 
 from preprocessing.flows.meaning import antecedent, resolve, stands_free
+from preprocessing.flows.reach import senses_of
 from preprocessing.flows.sentence import Sentence, acts, is_verb
 from preprocessing.flows.unnamed import other_subject
 from preprocessing.flows.words import Word
 
+NOTHING: Final = Word("")
 _AT_ONCE: Final = 4  # words from a comma to the subject of its clause
+_RESUMED: Final = ("فيه", "فيها", "به", "بها", "له", "لها", "منه", "منها", "عليه", "عليها", "اليه", "اليها")
+_REVEALED: Final = ("كشف", "كشفت", "وكشف", "وكشفت")
+_PURPOSE: Final = ("لي", "لت")
+_HE: Final = ("انه", "بانه", "لانه")
+_FAR: Final = 30  # words from a noun to the subject above it
 AUXILIARIES: Final = frozenset(("قد", "كانت", "كان", "وكان", "وكانت", "ايضا", "لم", "لن"))
 
 
@@ -19,8 +26,12 @@ def before_verb(sentence: Sentence, verb: int) -> int | None:
     """Find the subject right before its verb, or the name its relative clause belongs to."""
     at = above(sentence, verb)
     if at > 0 and sentence.word(at).is_a("which") and not sentence.word(verb).pronoun:
-        return antecedent(sentence, at)
+        return None if sentence.word(verb + 1).text in _RESUMED else antecedent(sentence, at)
     case = sentence.cases.get(at)
+    if sentence.word(verb).text[:2] in _PURPOSE:
+        return None
+    if case is not None and sentence.word(verb).conjunction and _is_of_noun(sentence, at):
+        return None  # لضم س وعرض
     return at if case is not None and case.slot == "bare" and _agrees(sentence, sentence.word(verb), at) else None
 
 
@@ -53,13 +64,15 @@ def has_pronoun(sentence: Sentence, verb: int) -> bool:
 
 def left_out(sentence: Sentence, predicate: int, verb: Word | None) -> int | None:
     """Find the subject that stands before a predicate (a `verb`, or a noun under one); none where another is named."""
-    if verb is not None and (other := other_subject(sentence, predicate)) is not None:
+    told = verb is not None and _has_suffix(sentence.word(above(sentence, predicate)))  # إنها سددت الرواتب
+    if verb is not None and not told and (other := other_subject(sentence, predicate)) is not None:
         return resolve(sentence, other)
     if verb is not None and (which := _relative_pronoun(sentence, predicate)) is not None:
         return antecedent(sentence, which)
     skipped = sentence.relative - {sentence.clause[predicate]}
     pronoun, spare = False, None
-    for at in range(predicate - 1, -1, -1):
+    masculine = verb is not None and sentence.word(above(sentence, predicate)).text in _HE
+    for at in range(predicate - 1, -1 if verb is not None else max(-1, predicate - _FAR), -1):
         if sentence.clause[at] in skipped:
             continue
         if at not in sentence.cases:
@@ -69,9 +82,11 @@ def left_out(sentence: Sentence, predicate: int, verb: Word | None) -> int | Non
             if ends:
                 return subject
             pronoun = pronoun or _has_suffix(sentence.word(at))
-        elif verb is None or _agrees(sentence, verb, at):
+        elif verb is None or _agrees(sentence, NOTHING if masculine else verb, at):
             if sentence.cases[at].slot == "bare" and not _is_of_noun(sentence, at):
-                return None if _is_other(sentence, at, pronoun) else at
+                if verb is None and sentence.actor(at).kind == "person" and _is_reported(sentence, at, predicate):
+                    return None
+                return None if _is_other(sentence, at, predicate, pronoun=pronoun) else at
             if _is_permitted(sentence, at) or (verb is None and _is_obliged(sentence, at, predicate)):
                 return at
             spare = at if spare is None and _can_stand_in(sentence, at) else spare
@@ -130,13 +145,24 @@ def _another(sentence: Sentence, at: int, predicate: int) -> tuple[bool, int | N
     return False, None
 
 
+def _is_reported(sentence: Sentence, person: int, noun: int) -> bool:
+    """Whether a person only tells of what a noun says: `قال المتحدث س …، مشيرا إلى تقديم …`."""
+    if any(unit.word.is_a("report") for unit in sentence.units[person + 1 : noun]):
+        return True
+    near = sentence.units[max(0, person - 4) : person + 4]
+    return any(unit.text.removeprefix("ال").startswith(("متحدث", "ناطق")) for unit in near)
+
+
 def _is_of_noun(sentence: Sentence, at: int) -> bool:
     """Whether a name is the complement of a noun that tells a transfer (`عقوبة س`), and no subject.
 
     `إلزام س بدفع` makes س pay.
     """
-    senses = sentence.governor(at).senses
-    return bool(senses) and not any(sense.verb or sense.frame in ("impose", "claim") for sense in senses)
+    governor = sentence.cases[at].governor
+    senses = senses_of(sentence, governor) if governor >= 0 else ()
+    if sentence.actor(at).kind == "person" and sentence.word(governor).text.endswith("ضم"):
+        return True  # ضم س: he is the player
+    return bool(senses) and not any(sense.verb or sense.frame in ("impose", "claim", "offer") for sense in senses)
 
 
 def _has_suffix(word: Word) -> bool:
@@ -170,10 +196,12 @@ def _can_stand_in(sentence: Sentence, at: int) -> bool:
     return sentence.cases[at].slot == ("part" if sentence.actor(at).kind == "person" else "title")
 
 
-def _is_other(sentence: Sentence, at: int, pronoun: bool) -> bool:
+def _is_other(sentence: Sentence, at: int, predicate: int, *, pronoun: bool) -> bool:
     """Whether a subject commands or reports what others do: `ألزمت المحكمة بدفع`, `ذكرت س أن …`."""
     governor = sentence.cases[at].governor
     following = sentence.word(governor + 1)
+    if sentence.word(governor).text in _REVEALED and sentence.word(predicate - 1).text == "عن":
+        return False  # كشفت س عن استثمار 5 ملايين
     if governor < 0 or (following.article and not following.is_a("head.person")):
         return False  # ألزمت المحكمة س بدفع: the court commands, the name is commanded
     word = sentence.word(governor)

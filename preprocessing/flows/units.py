@@ -13,7 +13,9 @@ from preprocessing.facts import Amount, Mention
 from preprocessing.flows.words import Word, lead, read
 from preprocessing.text import fold_word
 
-_PIECE: Final = re.compile('[«"“](?P<name>[^«»"“”،:.]{2,30})[»"”]|(?:\\w|[\u064b-\u065f\u0670\u0640])+|[^\\w\\s]')
+_PIECE: Final = re.compile(
+    '[«"“](?=\\S)(?P<name>[^«»"“”،:.]{2,30})(?<=\\S)[»"”]|(?:\\w|[\u064b-\u065f\u0670\u0640])+|[^\\w\\s]'
+)
 _QUOTES: Final = frozenset("«»\"“”„'‘’‹›*\u200e\u200f")
 _LEADS: Final = frozenset(
     conjunction + other
@@ -21,6 +23,7 @@ _LEADS: Final = frozenset(
     for other in ("", "ل", "ب", "ك", "ال", "لل", "بال", "كال", "لال")
 )
 _COMMAS: Final = frozenset("،,؛;:–—-()")
+_CLOSING: Final = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _NOTHING: Final = Word("")
 
 
@@ -72,7 +75,7 @@ def _opens(word: Word) -> bool:
         return True
     if not word.conjunction or word.article or word.slot:
         return False
-    return word.verbal or any(sense.verb for sense in word.senses) or word.is_a("say")
+    return (word.verbal and word.text[0] == "و") or any(sense.verb for sense in word.senses) or word.is_a("say")
 
 
 def _events(
@@ -101,10 +104,11 @@ def _unit(piece: str) -> Unit:
 
 
 def _unbracketed(units: list[Unit]) -> Iterator[Unit]:
-    """Leave out brackets that hold no sum."""
+    """Leave out brackets, and what stands between dashes, that hold no sum."""
     place = 0
     while place < len(units):
-        end = _closing(units, place) if units[place].text == "(" else None
+        closing = _CLOSING.get(units[place].text) if units[place].kind == "mark" else None
+        end = _closing(units, place, closing) if closing and (place or closing == ")") else None
         if end is None:
             yield units[place]
             place += 1
@@ -112,10 +116,10 @@ def _unbracketed(units: list[Unit]) -> Iterator[Unit]:
             place = end + 1
 
 
-def _closing(units: list[Unit], place: int) -> int | None:
+def _closing(units: list[Unit], place: int, closing: str) -> int | None:
     for at in range(place + 1, min(place + 12, len(units))):
-        if units[at].kind == "sum":
+        if units[at].kind == "sum" or (closing != ")" and units[at].text in "،.:؛"):
             return None
-        if units[at].text == ")":
+        if units[at].text == closing:
             return at
     return None

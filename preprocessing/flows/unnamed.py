@@ -15,7 +15,22 @@ def other_subject(sentence: Sentence, verb: int) -> int | None:
     at = verb - 1
     while at >= 0 and sentence.units[at].kind == "word" and not _begins_behind(sentence.word(at)):
         at -= 1
+    if at >= 0 and sentence.word(at).alone and _is_topic(sentence, at):
+        return None
     return None if at >= 0 and sentence.units[at].kind == "actor" else at + 1
+
+
+def _is_topic(sentence: Sentence, at: int) -> bool:
+    """Whether a name begins the clause, and only what describes it follows: `س الموجودة في الولايات المتحدة تريد`."""
+    for place in range(at, -1, -1):
+        case, word = sentence.cases.get(place), sentence.word(place)
+        if case is not None:
+            governor = sentence.governor(place)
+            return case.slot == "bare" and (case.governor < 0 or governor.is_a("that") or governor.is_a("turn"))
+        verb = word.verbal or word.is_a("act") or any(sense.verb for sense in word.senses)
+        if sentence.units[place].kind != "word" or verb or any(word.is_a(kind) for kind in ("that", "turn", "which")):
+            return False
+    return False
 
 
 def _heads_clause(sentence: Sentence, verb: int) -> bool:
@@ -44,7 +59,10 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     """Whether a word behind a verb is its subject: definite, a name of no list, the word for a firm, a plural in ون."""
     unit, word = sentence.units[at], sentence.word(at)
     if unit.kind == "word" and word.slot and not (word.alone or word.classes or word.senses):
-        return at + 1 < len(sentence.units) and sentence.units[at + 1].kind == "sum"  # أنفق ليفربول 5 ملايين
+        following = sentence.units[at + 1] if at + 1 < len(sentence.units) else None  # أنفق ليفربول 5 ملايين
+        return following is not None and (following.kind == "sum" or following.word.is_a("which"))
+    if unit.text in ("كل", "كلا") and sentence.word(at + 1).text in ("منهما", "منهم", "منها"):
+        return True
     if unit.kind != "word" or word.slot or word.is_a("money"):
         return False
     plural = unit.text.endswith(("ون", "ان")) and not unit.text.startswith(("ي", "ت"))

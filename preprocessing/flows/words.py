@@ -4,6 +4,7 @@ Every form is compared folded, and read whole first, then behind its proclitics 
 the noun of fining with a preposition and a pronoun. A word may be both verb and noun (`دفع`); its place decides later.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -17,10 +18,14 @@ _BEFORE_VERBS: Final = ("", "س", "ل")
 _BEFORE_NOUNS: Final = ("", "ال", "ل", "لل", "ب", "بال", "ك", "كال")
 _PRONOUNS: Final = ("", "ها", "ه", "هما", "هم", "هن", "نا")
 _ENDINGS: Final = (*_PRONOUNS, "ا", "ي")
-_BEHIND: Final = ("head", "money", "generic", "slot", "event", "belongs", "act")  # classes kept behind a proclitic
+_BEHIND: Final = ("head", "money", "generic", "slot", "event", "belongs", "act", "kinds")
+"""Classes kept behind a proclitic."""
 _SLOTS: Final = {"ل": "to", "لل": "to", "ب": "aside", "بال": "aside", "ك": "aside", "كال": "aside"}
+_NO_ARTICLE: Final = frozenset(("which", "turn"))  # الذي and إلا begin with ال
+_PAST: Final = re.compile("است[^اه]{3}ت?|ا[^لسا]ت[^اه]{2}ت?")  # استخدم, اقترح: their nouns have an alif
 _SHORT: Final = 3  # letters; a verb in ي or a past in ت has more
 _NO_FUTURE: Final = frozenset(("سيا", "سيد", "سين", "سيط", "سير", "سيف", "سيو", "سته", "ستي", "ستا", "ستو", "ستر"))
+_LONG: Final = 4  # letters; a future that begins like ستر has more, a name like ستاندرد is a mention
 _NO_VERBS: Final = frozenset(
     (
         "يوم",
@@ -76,7 +81,7 @@ class Word(NamedTuple):
     def bare(self) -> str:
         """The word without its conjunction and the sign of the future."""
         text = self.text[1:] if self.conjunction else self.text
-        return text[1:] if text[:2] in ("سي", "ست") and text[:3] not in _NO_FUTURE else text
+        return text[1:] if text[:2] in ("سي", "ست") and (text[:3] not in _NO_FUTURE or len(text) > _LONG) else text
 
     @property
     def feminine(self) -> bool:
@@ -89,6 +94,8 @@ class Word(NamedTuple):
         bare = self.bare
         if self.article or bare in _NO_VERBS or bare.endswith(("ات", "يه")):
             return False
+        if _PAST.fullmatch(bare):
+            return True
         future = bare != self.text and bare.startswith("ت") and not self.conjunction
         return future or (len(bare) > _SHORT and bare.startswith("ي")) or (len(bare) >= _SHORT and bare.endswith("ت"))
 
@@ -119,7 +126,8 @@ def _readings(text: str) -> Iterator[Word]:
             if classes := _classes().get(rest):
                 slot = next((name.removeprefix("slot.") for name in classes if name.startswith("slot.")), "")
                 senses = _senses(rest, "") or _nouns(rest)
-                yield Word(text, joined, rest.startswith("ال"), slot, "", senses, classes, bool(slot))
+                article = rest.startswith("ال") and not (slot or classes & _NO_ARTICLE)
+                yield Word(text, joined, article, slot, "", senses, classes, bool(slot))
             yield from _behind(text, rest, joined)
 
 
@@ -128,10 +136,12 @@ def _behind(text: str, rest: str, joined: bool) -> Iterator[Word]:
         if not rest.startswith(prefix):
             continue
         for stem, ending in _stems(rest[len(prefix) :]):
-            senses, classes = _senses(stem, prefix), _classes_behind(stem, prefix)
+            senses, classes = _senses(stem, prefix), _classes_behind(stem, prefix or ending)
+            if ending in ("ا", "ي"):
+                senses = tuple(sense for sense in senses if not sense.verb)  # أسهما are shares
             heads = frozenset(name for name in classes if name.startswith(_BEHIND))
             pronoun = ending if ending in _PRONOUNS else ""
-            if senses or (heads and not ending):
+            if senses or (heads and (not ending or (pronoun and "head.person" in heads and stem[:2] != "ال"))):
                 yield Word(text, joined, "ال" in prefix, _SLOTS.get(prefix, ""), pronoun, senses, heads)
 
 

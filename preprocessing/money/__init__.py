@@ -32,6 +32,7 @@ from preprocessing.text import Folded, fold, fold_word
 __all__ = ["country_of", "find"]
 
 _MAGHREB: Final = frozenset({"TND", "DZD", "MAD"})
+_FATHER: Final = ("ابو", "لابو", "وابو", "بو")
 _TOO_MUCH: Final = 10**18  # a numeral that long is no sum
 _SENTENCE_END: Final = re.compile(r"\n|[!?؟]|(?<!\b[ء-ي])\.(?=\s|$)|(?<=[ء-ي]{4})\.(?=[ء-ي])")
 
@@ -49,12 +50,17 @@ def find(text: str, *, country: str | None = None) -> list[Amount]:
     known = {each.value: each.currency for each in chain(*scanned) if each.value and _is_known(each)}
     for tokens, numbers in zip(sentences, scanned, strict=True):
         stated = sums.assemble(tokens, numbers, context, known)
-        stated = [each for each in stated if (each.value or 0) < _TOO_MUCH]
+        stated = [each for each in stated if (each.value or 0) < _TOO_MUCH and not _names_shop(tokens, each)]
         if stated:
             previous: AmountKind = found[-1].kind if found else "other"
             decided = _kinds(tokens, stated, takeover=context.takeover, previous=previous)
             found.extend(_amount(folded, each, kind) for each, kind in zip(stated, decided, strict=True))
     return _with_currency(found, context.countries.home)
+
+
+def _names_shop(tokens: tuple[Token, ...], stated: Sum) -> bool:
+    """Whether a sum is the name of a shop where all costs as much: محلات أبو ريالين."""
+    return stated.first > 0 and tokens[stated.first - 1].text in _FATHER and stated.scale == 1
 
 
 def _is_known(quantity: Quantity) -> bool:

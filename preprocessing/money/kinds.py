@@ -39,6 +39,7 @@ _FALL: Final = 15  # words from a verb of falling to the sum
 _SILENT: Final = tuple(frozenset((note,)) for note in ("goods", "name", "fall"))
 """Notes of cues that say nothing by themselves."""
 _GOODS: Final[tuple[AmountKind, AmountKind]] = ("contract", "revenue")  # what the buying and the sale of goods are
+_SUPPORT: Final = ("aid", "other", "debt", "loan", "investment")
 _OBJECT: Final = 8  # words from a verb of buying to what is bought
 _BARGAIN: Final = 10**6  # what is paid so much for is no piece
 _PREFIXES: Final = tuple(
@@ -73,11 +74,12 @@ class _Cue(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """What a sentence offers for its sums: cues, and where they, the commas and the sums stand, in order."""
+    """What a sentence offers for its sums: cues, and the places of these, of commas, semicolons and sums, in order."""
 
     cues: list[_Cue]
     cue_places: list[int]
     commas: list[int]
+    stops: list[int]
     sums: list[int]
 
     def near(self, place: Place) -> list[_Cue]:
@@ -92,6 +94,11 @@ class _Sentence(NamedTuple):
         low, high = (place.after, cue.place) if behind else (cue.place, place.first)
         distance = (high - low + 1) * _BEHIND if behind else high - low
         distance += _COMMA * (bisect_left(self.commas, high) - bisect_left(self.commas, low))
+        if behind and cue.prefix.startswith("ك") and high == low:
+            return 1  # 65 مليونا كهبة
+        parted = bisect_left(self.stops, high) > bisect_left(self.stops, low)
+        if behind and parted and bisect_left(self.sums, high) < len(self.sums):
+            distance += _SUM  # past a semicolon and before another sum it is of that one
         distance += _COMMA * (behind and cue.prefix.startswith("و"))  # what `و` adds is another matter
         distance += _SUM * (bisect_left(self.sums, high) - bisect_left(self.sums, low))
         return distance + next((words for note, words in _PENALTIES.items() if note in cue.notes), 0)
@@ -114,7 +121,8 @@ def decide(
     """
     cues = _cues(tokens)
     commas = [place for place, token in enumerate(tokens) if token.kind == "mark" and token.text in "،؛,;:"]
-    sentence = _Sentence(cues, [cue.place for cue in cues], commas, [place.first for place in places])
+    stops = [place for place in commas if tokens[place].text in "؛;"]
+    sentence = _Sentence(cues, [cue.place for cue in cues], commas, stops, [place.first for place in places])
     kinds: list[AmountKind] = []
     for index, place in enumerate(places):
         if index and (tied(tokens, places[index - 1].after, place.first) or _is_part(tokens, place)):
@@ -184,6 +192,8 @@ def _nearest(sentence: _Sentence, place: Place) -> AmountKind | None:
     )
     if cue is None or distance >= _FARTHEST:
         return None
+    if cue.kind in _SUPPORT and any("unscaled" in other.notes and other.place == place.after for other in near):
+        return "price"  # دعم 46 دولارا للبرميل
     if cue.kind == "acquisition":
         goods = _of_goods(sentence, cue)
         return "price" if place.size < _PIECE else _GOODS["sale" in cue.notes] if goods else cue.kind

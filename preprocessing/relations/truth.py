@@ -68,7 +68,7 @@ def _office_is_not_held(frame: Frame, pieces: Sequence[Piece], match: Match, nam
         captain = not nearest.isdisjoint(_CAPTAIN) and not nearest.isdisjoint(words("captain"))
     else:
         captain = not words("sport").isdisjoint(piece.text for piece in pieces)
-    told = bool(inside & words("former") or (inside | gone) & words("departure"))
+    told = bool(inside & (words("former") | words("then")) or (inside | gone) & words("departure"))
     return told or captain or (frame.shape == "role" and lesser)
 
 

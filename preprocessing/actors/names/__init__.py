@@ -50,7 +50,7 @@ def find(folded: Folded, flat: str, chosen: Chosen) -> Found:
         if glosses.fits(glosses.written(folded, span), naming.written(folded, name), name.kind)
     }
     named = [name for name in named if not glosses.within(name, behind.values())]
-    meant = {name: choice for name in named if (choice := known.shortened(name))}
+    meant = {name: choice for name in named if (choice := known.shortened(name, flat))}
     meant |= glosses.listed(glosses.behind(flat, named), chosen.choices)
     choices = [*known.without(named), *meant.values()]
     named = [name for name in named if name not in meant]

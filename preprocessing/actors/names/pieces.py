@@ -87,6 +87,16 @@ def is_common(word: str) -> bool:
     return not bare.isdisjoint(common())
 
 
+@cache
+def is_attached(word: str) -> bool:
+    """Whether a word inside a stretch begins with a preposition or و, and so begins another phrase: بمستشفى."""
+    if flags(word) or word[0] not in "وبل":
+        return False
+    rest = word[1:]
+    joined = word[0] == "و" and (rest.startswith("ال") or (len(rest) > 2 and is_name(rest)))
+    return joined or rest in common() or (len(rest) > 4 and is_name(rest))
+
+
 def is_nationality(word: str) -> bool:
     """Whether a word is الكويتي, كويتية and the like, and no name."""
     bare = word.removeprefix("ال").removesuffix("ه")

@@ -13,7 +13,7 @@ from preprocessing.actors.around import RANKS, look_around, title, words_before
 from preprocessing.actors.choosing import Choice, Chosen
 from preprocessing.actors.forms import Form, first_names, last_name
 from preprocessing.actors.matching import Match
-from preprocessing.actors.names.pieces import is_name
+from preprocessing.actors.names.pieces import is_name, is_nationality
 from preprocessing.actors.names.stretches import Name
 from preprocessing.actors.names.words import flags
 from preprocessing.actors.senses import place_named_after
@@ -21,7 +21,7 @@ from preprocessing.actors.vocabulary import common, words
 from preprocessing.text import Folded
 
 _GIVEN: Final = frozenset(("given-ar", "given-en", "person-first", "name30"))
-_SURE: Final = 0.5
+_SURE: Final = 0.45
 _SURE_OF_COMMON: Final = 0.97  # عالم غريب, ألف خير
 _SURE_OF_LISTED: Final = 0.65
 _SURE_WITHOUT_GIVEN: Final = 0.85
@@ -29,7 +29,9 @@ _FATHER: Final = frozenset(("ابو", "ابي", "ابا"))
 _PARTS: Final = frozenset(("بن", "ابن", "ال", "فان", "فون", "دي"))
 _WORDS_TOO: Final = frozenset(("noun", "adjective", "nationality"))
 _NEVER: Final = 2.0
+_LETTER: Final = 3  # letters that spell a Latin one
 _SHORT: Final = 2  # letters: لي is a name, and a word
+_BEHIND: Final = re.compile(r" (ال[^\W\d_]+)")
 _TANWIN: Final = re.compile("[\u064b-\u064d]")  # a name does not bear it
 _JUNIOR: Final = frozenset(("الابن", "جونيور"))
 
@@ -55,9 +57,17 @@ def stands(name: Name, flat: str, folded: Folded) -> bool:
     is_on = name.words[0] == "علي" and folded.original[folded.start(name.start + 2)] == "ى"
     if is_on and not is_introduced(flat, name):
         return False
+    if _is_spelled(name):
+        return False
     if not is_full(name) or all(_everyday(word) for word in name.words) or name.key in words("not_actors"):
         return False
     return name.sure >= _needed(flat, name)
+
+
+def _is_spelled(name: Name) -> bool:
+    """Whether a name is no more than Latin letters said one by one: يو تي سي."""
+    return all(len(word) <= _LETTER and "syllable" in (own := flags(word)) and "person-first" not in own
+               for word in name.words)  # fmt: skip
 
 
 def _needed(flat: str, name: Name) -> float:
@@ -72,6 +82,8 @@ def _needed(flat: str, name: Name) -> float:
         return _SURE_OF_COMMON
     if not _GIVEN.isdisjoint(own) and (len(name.words[0]) > _SHORT or flags(name.words[1])):
         return _SURE
+    if len(name.words) == 2 and not is_name(name.words[0]) and "given-ar" in flags(name.words[1]):
+        return _SURE_OF_COMMON  # مبادئ حسن
     listed = all("name" in flags(word) and word not in common() for word in name.words)
     return _SURE_OF_LISTED if listed else _SURE_WITHOUT_GIVEN
 
@@ -104,8 +116,11 @@ class Known:
         return all(start >= name.start and end <= name.end and end - start < name.end - name.start
                    for start, end in covered) or bool(beside)  # fmt: skip
 
-    def shortened(self, name: Name) -> Choice | None:
+    def shortened(self, name: Name, flat: str) -> Choice | None:
         """The listed body that a name is short for: وزارة الدفاع where وزارة الدفاع الإسرائيلية stands too."""
+        behind = _BEHIND.match(flat, name.end)
+        if behind and is_nationality(behind[1]):
+            return None  # وزارة العدل السويسرية beside وزارة العدل البرازيلية
         longer = [one for one in self.chosen.choices if one.match.form.key.startswith(f"{name.key} ")]
         before = [one for one in longer if one.match.start < name.start]
         owner = (before or longer)[-1 if before else 0] if longer and name.kind != "person" else None

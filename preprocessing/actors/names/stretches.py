@@ -12,6 +12,7 @@ from preprocessing.actors.names import reach
 from preprocessing.actors.names.pieces import (
     FIRST_NAME,
     Piece,
+    is_attached,
     is_common,
     is_name,
     is_nationality,
@@ -97,7 +98,9 @@ def _is_no_first(piece: Piece) -> bool:
     word = piece[0][1]
     if is_title(word) or is_nationality(word):
         return True
-    epithet = word.startswith("ال") and word in common() and not is_name(word)
+    if not may_stand(word) and {"given-ar", "given-en"}.isdisjoint(flags(word)):
+        return True
+    epithet = word.startswith("ال") and (word in common() or word.endswith("ي")) and not is_name(word)
     return epithet and len(piece) > 2 and not FIRST_NAME.isdisjoint(flags(piece[1][1]))
 
 
@@ -121,7 +124,7 @@ def _stands(piece: Piece, at: int, ali: Collection[int] | None) -> bool:
     if start - place - len(before) >= _DASH:
         return False
     if word != _ALI or ali is None:
-        return may_stand(word)
+        return may_stand(word) and not (ali is not None and is_attached(word))
     return start in ali or before in _CHAIN or ("given-ar" in flags(before) and at + 1 < len(piece))
 
 
@@ -132,7 +135,9 @@ def _hangs_behind(piece: Piece) -> bool:
         office = words("titles", id="through") - words("titles", id="courtesy")  # الجندي is a family's name too
         bearer = piece[0][1] in _FATHERS_OF and is_nationality(word)  # أبو جندل الكويتي
         return word in office or (word in common() and not is_name(word) and not bearer)
-    return len(piece) > 1 and (_is_people(word, piece[0][1]) or _is_plain(word))
+    return len(piece) > 1 and (
+        _is_people(word, piece[0][1]) or _is_plain(word) or (is_title(word) and not is_name(word))
+    )
 
 
 def _is_people(word: str, before: str) -> bool:
@@ -146,4 +151,7 @@ def _is_plain(word: str) -> bool:
     """Whether a word is everyday language: a verb in سي, a common word, a plural with ال. الحربي is a name too."""
     if flags(word) or not is_common(word):
         return False
-    return word.endswith(("ات", "ين", "ون")) if word.startswith("ال") else word in common() or word.startswith(_FUTURE)
+    if word.startswith("ال"):
+        thing = word in common() and not word.endswith("ي") and word not in words("family_names")
+        return thing or word.endswith(("ات", "ين", "ون"))
+    return word in common() or word.startswith(_FUTURE)
