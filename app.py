@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from components import feed, frame
 from components.first_paint import FirstPaint
+from components.packed import PackedScripts
 
 if st.runtime.scriptrunner.get_script_run_ctx(suppress_warning=True):
     frame.run()
@@ -15,6 +16,6 @@ else:
     app = st.App(
         "app.py",
         routes=[*feed.routes(), *frame.routes()],
-        middleware=[*feed.middleware(), Middleware(FirstPaint)],
+        middleware=[*feed.middleware(), Middleware(FirstPaint), Middleware(PackedScripts)],
         lifespan=feed.opened_table,
     )

@@ -63,14 +63,16 @@ def main(table: Path, out: Path, *, articles: int, cut: int, search: bool, memor
     if base is None:
         raise SystemExit(f"{table} holds no article table; build one first")
     out.mkdir(parents=True, exist_ok=True)
+    seconds: dict[str, float] = {}
     with writing.only_writer(out), writing.unfinished(out) as folder:
         with duckdb.connect(folder / "growing.duckdb", config={"memory_limit": memory}) as connection:
-            counts = _timed("tables", lambda: _tables(connection, base, folder, articles, cut))
-            _timed("serving file", lambda: serving.write(folder))
+            counts, seconds["tables"] = _timed("tables", lambda: _tables(connection, base, folder, articles, cut))
+            _, seconds["serving file"] = _timed("serving file", lambda: serving.write(folder, memory=memory))
             if search:
-                _timed("search index", lambda: _index(connection, base, folder, cut))
+                _, seconds["search index"] = _timed("search index", lambda: _index(connection, base, folder, cut))
         (folder / "growing.duckdb").unlink()
-        said = json.loads((base / "manifest.json").read_text("utf-8")) | {"version": f"v{articles}", "counts": counts}
+        said = json.loads((base / "manifest.json").read_text("utf-8"))
+        said |= {"version": f"v{articles}", "counts": counts, "seconds": seconds}
         (folder / "manifest.json").write_text(json.dumps(said, ensure_ascii=False) + "\n", encoding="utf-8")
         writing.publish(folder, out, f"v{articles}")
     _told(out / f"v{articles}", counts)
@@ -181,12 +183,13 @@ def _words(base: Path, cut: int) -> dict[str, dict[str, str]]:
     }
 
 
-def _timed(what: str, work: Callable[[], T]) -> T:
+def _timed(what: str, work: Callable[[], T]) -> tuple[T, float]:
     began = time.perf_counter()
     done = work()
+    seconds = round(time.perf_counter() - began, 1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{what:14} {time.perf_counter() - began:8.1f} s   peak {peak:,.0f} MB", flush=True)
-    return done
+    print(f"{what:14} {seconds:8.1f} s   peak {peak:,.0f} MB", flush=True)
+    return done, seconds
 
 
 def _told(version: Path, counts: dict[str, int]) -> None:
@@ -203,7 +206,7 @@ if __name__ == "__main__":
     parser.add_argument("--articles", type=int, required=True)
     parser.add_argument("--cut", type=int, default=0, help="characters of each text to keep (0: all)")
     parser.add_argument("--no-search", dest="search", action="store_false")
-    parser.add_argument("--memory", default="3GB", help="of the growing itself")
+    parser.add_argument("--memory", default="3GB", help="what DuckDB may take of it")
     options = parser.parse_args()
     main(options.table, options.out, articles=options.articles, cut=options.cut, search=options.search,
          memory=options.memory)  # fmt: skip

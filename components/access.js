@@ -16,7 +16,7 @@ const spoken = text => {
 const NAMES = ["aria-label", "placeholder", "alt"];
 const NAMED = NAMES.map(name => `[${name}]`).join();
 const TEXTS = '[data-testid="stSkipToContent"], [data-testid="InputInstructions"] *, [data-testid="stMainMenuPopover"] *, '
-  + '[data-testid$="Dropdown"] *';
+  + '[data-testid$="Dropdown"] *, [data-testid="stFileUploader"] *, .stDateInput [role="spinbutton"]';
 const mend = () => {
   for (const element of document.querySelectorAll(NAMED))
     for (const name of NAMES) {

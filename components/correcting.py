@@ -38,7 +38,7 @@ def listed(page: Page) -> None:
         st.button(say("correct.undo"), key="undo", icon=":material/undo:", on_click=corrections.undo, disabled=not made)
         st.button(say("correct.redo"), key="redo", icon=":material/redo:", on_click=corrections.redo,
                   disabled=not corrections.undone())  # fmt: skip
-        st.download_button(say("correct.export"), dump(made), _FILE, "application/json", key="export-corrections",
+        st.download_button(say("correct.export"), dump(made), _FILE, "application/json", key="take-corrections",
                            icon=":material/download:", on_click="ignore", disabled=not made)  # fmt: skip
     for number, one in sorted(enumerate(made, 1), reverse=True):
         st.markdown(f"{number}. {_sentence(page, one)}")

@@ -101,15 +101,18 @@ def _isolated(words: str, drawn: str, glued: bool) -> str:
 
 
 def sentence(page: Page, said: Sentence, key: str, *, when: str = "") -> None:
-    """Draw one sentence with its marks and its place; `when` tells beforehand what it says of a day."""
+    """Draw one sentence with its marks and its place; `when` tells beforehand what it says of a day.
+
+    A headline that is itself the sentence is not told twice.
+    """
     say = page.say
     where = " · ".join(for_html(part) for part in (said.source, say.day(said.published)) if part)
-    title = said.title or say("articles.untitled")
+    title = f"<b>{for_html(said.title or say('articles.untitled'))}</b><br>" if said.text != said.title else ""
     with st.container(key=f"sentence-{key}", gap="xxsmall"):
         if when:
             st.html(f'<p class="siyaq-when">{for_html(when)}</p>')
         st.html(
-            f'<div dir="{direction(said.text)}"><p class="siyaq-where"><b>{for_html(title)}</b><br>{where}</p>'
+            f'<div dir="{direction(said.text)}"><p class="siyaq-where">{title}{where}</p>'
             f'<p class="siyaq-sentence{" dated" if when else ""}">{marked(said.text, said.marks, page=page)}</p></div>'
         )
         st.page_link(

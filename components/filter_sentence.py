@@ -26,7 +26,8 @@ def of(filters: Filters, say: Language, articles: int) -> str:
         return say("shown.all.unnamed", articles=counted)
     if not parts:
         return say("shown.all", articles=counted, sources=say.count("count.sources", named))
-    return say("shown.some", articles=counted, parts=say.joined(parts))
+    sentence = say("shown.some", articles=counted, parts=say.joined(parts))
+    return sentence[0].upper() + sentence[1:]
 
 
 def nothing(view: View, change: Callable[[View], None]) -> None:

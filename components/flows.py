@@ -87,8 +87,9 @@ def _legend(page: Page) -> None:
 
 def _listed(page: Page, drawn: list[Flow]) -> None:
     """List flows in words; each opens its sentences."""
-    for flow in drawn[:_SHOWN]:
-        _in_words(page, flow)
+    with st.container(gap="xxsmall"):
+        for flow in drawn[:_SHOWN]:
+            _in_words(page, flow)
     if rest := drawn[_SHOWN:]:
         with st.expander(page.say("money.flows.rest", n=page.say.number(len(rest)))):
             for flow in rest:

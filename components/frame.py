@@ -150,7 +150,7 @@ def page(name: str) -> Page:
     try:
         table()
     except NoTableError as missing:
-        st.error(f"**{say('error.table')}**\n\n{missing}", icon=":material/error:")
+        st.error(f"**{say('error.table')}**\n\n\u2066{missing}\u2069", icon=":material/error:")
         st.stop()
     view = _without_unknown(view)
     change(view)

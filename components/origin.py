@@ -87,7 +87,8 @@ def lexicon(page: Page) -> None:
     )  # fmt: skip
     if not wanted:
         rows = [[row["list"], say.number(row["rows"])] for row in ask(origin.lists).to_dict("records")]
-        grid.show([say("data.words.list"), say("data.words.rows")], rows, caption=say("data.words"))
+        with st.expander(say("data.words.lists", n=say.number(len(rows)))):
+            grid.show([say("data.words.list"), say("data.words.rows")], rows, caption=say("data.words"))
         return
     found = ask(origin.words, wanted)
     if found.empty:

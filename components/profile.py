@@ -69,13 +69,14 @@ def ties(page: Page, rows: pd.DataFrame) -> None:
     """List relations (of `queries.profile.ties`), each of which opens its sentences."""
     say = page.say
     called = names.of([*rows["subject_id"], *rows["object_id"]], say)
-    for row in rows.to_dict("records"):
-        subject, object_ = called[row["subject_id"]], called[row["object_id"]]
-        label = say(f"predicate.{row['predicate']}", subject=subject, object=object_)
-        mark = f"tie.{row['predicate']}.{row['subject_id']}.{row['object_id']}"
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-            st.button(for_label(label), key=mark, type="tertiary", on_click=page.pick, args=(mark,))
-            st.caption(say.count("count.stories", row["stories"]), width="content")
+    with st.container(gap="xxsmall"):
+        for row in rows.to_dict("records"):
+            subject, object_ = called[row["subject_id"]], called[row["object_id"]]
+            label = say(f"predicate.{row['predicate']}", subject=subject, object=object_)
+            mark = f"tie.{row['predicate']}.{row['subject_id']}.{row['object_id']}"
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.button(for_label(label), key=mark, type="tertiary", on_click=page.pick, args=(mark,))
+                st.caption(say.count("count.stories", row["stories"]), width="content")
 
 
 def quotes(page: Page, rows: pd.DataFrame) -> None:

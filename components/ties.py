@@ -59,18 +59,20 @@ def standing(graph: Graph, look: Look) -> pd.DataFrame:
 def strongest(page: Page, graph: Graph) -> None:
     """List the strongest ties of a graph; each opens its sentences."""
     called = names.of([*graph.ties["a"], *graph.ties["b"]], page.say)
-    for tie in graph.ties.head(12).to_dict("records"):
-        label = page.say("network.tie", a=called[tie["a"]], b=called[tie["b"]])
-        _opener(page, f"{tie['a']}.{tie['b']}", label, tie)
+    with st.container(gap="xxsmall"):
+        for tie in graph.ties.head(12).to_dict("records"):
+            label = page.say("network.tie", a=called[tie["a"]], b=called[tie["b"]])
+            _opener(page, f"{tie['a']}.{tie['b']}", label, tie)
 
 
 def stated(page: Page, relations: pd.DataFrame) -> None:
     """List relations that sentences state; each opens its sentences."""
     called = names.of([*relations["subject_id"], *relations["object_id"]], page.say)
-    for row in relations.head(12).to_dict("records"):
-        subject, object_ = called[row["subject_id"]], called[row["object_id"]]
-        label = page.say(f"predicate.{row['predicate']}", subject=subject, object=object_)
-        _opener(page, f"tie.{row['predicate']}.{row['subject_id']}.{row['object_id']}", label, row)
+    with st.container(gap="xxsmall"):
+        for row in relations.head(12).to_dict("records"):
+            subject, object_ = called[row["subject_id"]], called[row["object_id"]]
+            label = page.say(f"predicate.{row['predicate']}", subject=subject, object=object_)
+            _opener(page, f"tie.{row['predicate']}.{row['subject_id']}.{row['object_id']}", label, row)
 
 
 def _opener(page: Page, mark: str, label: str, row: dict[Any, Any]) -> None:

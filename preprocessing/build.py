@@ -7,7 +7,6 @@ extracts new and changed articles only; those that other code or other word list
 
 import hashlib
 import json
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -123,13 +122,12 @@ def _tables(gathered: Harvest, folder: Path, corrected: Sequence[Correction], cl
     counts = joining.join(gathered, folder, corrected, clock)
     with clock.step("serving"):
         serving.write(folder)
-    shutil.rmtree(folder / writing.PASSING, ignore_errors=True)  # there only if memory did not suffice
     return counts
 
 
 def _tidy(gathered: Harvest, folder: Path) -> None:
     for other in folder.parent.iterdir():
-        if other != folder:
+        if other != folder and other.is_dir():
             writing.remove(other)
     harvest.tidy(gathered)
 

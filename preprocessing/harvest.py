@@ -22,7 +22,9 @@ from preprocessing.sifting import Keys
 POOR: Final = 24
 """How many parts that hold little are left alone: a daily build makes one a day."""
 
-_BIG: Final = 5_000
+BIG: Final = 5_000
+"""Articles from which on a step on all of them takes longer than a process takes to start."""
+
 _FULL: Final = 10 * parts.ARTICLES  # articles, at which a part that is put together is closed
 
 Numbers = NDArray[np.int64]
@@ -41,8 +43,11 @@ class Stock:
 
     @classmethod
     def of(cls, folder: Path) -> "Stock":
-        """Look what lies in a folder; of two parts that share an article, as a death may leave them, one is removed."""
-        there = {path: _keys(path) for path in parts.finished(folder)}
+        """Look what lies in a folder.
+
+        What a death may leave is removed: of two parts that share an article one, and parts that can't be read.
+        """
+        there = {path: keys for path in parts.finished(folder) if (keys := _keys(path)) is not None}
         ordered = sorted(there, key=lambda path: (-len(there[path]), path.name))
         keys, part_of = _joined([there[path] for path in ordered])
         _, first = np.unique(keys, return_index=True)
@@ -76,8 +81,8 @@ class Harvest:
 
     @property
     def big(self) -> bool:
-        """Whether a step on all articles takes longer than a process takes to start."""
-        return int(self.chosen.sum()) > _BIG
+        """Whether steps on all articles are worth a process of their own."""
+        return int(self.chosen.sum()) > BIG
 
     @property
     def needed(self) -> Numbers:
@@ -154,6 +159,10 @@ def _joined(keys: list[Keys]) -> tuple[Keys, Numbers]:
     return together, np.repeat(np.arange(len(keys)), [len(some) for some in keys])
 
 
-def _keys(part: Path) -> Keys:
-    keys: Keys = pq.read_table(part / "bodies.parquet", columns=["key"]).column("key").to_numpy()
+def _keys(part: Path) -> Keys | None:
+    try:
+        keys: Keys = pq.read_table(part / "bodies.parquet", columns=["key"]).column("key").to_numpy()
+    except (OSError, pa.ArrowException):
+        writing.remove(part)
+        return None
     return keys

@@ -75,8 +75,7 @@ _AT_ONCE: Final = 500  # articles read, and claims written, at a time
 
 def join(harvest: Harvest, out: Path, corrected: Sequence[Correction], clock: Clock) -> dict[str, int]:
     """Write the tables into `out` from the rows of parts, put right as readers wish; count their rows."""
-    with duckdb.connect(":memory:", config={"temp_directory": str(out / writing.PASSING)}) as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with writing.queries(out / "passing") as connection:
         harvest.views(connection, *parts.SCHEMAS, "bodies")
         with clock.step("actors"):
             resolving.resolve(connection, corrected)

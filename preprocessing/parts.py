@@ -124,7 +124,7 @@ def write(rows: pa.Table, path: Path) -> None:
 
 def finished(folder: Path) -> list[Path]:
     """List the parts of a folder that are whole."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.exists() else []
+    return sorted(path for path in folder.glob("[!.]*") if path.is_dir())
 
 
 def waiting(folder: Path, name: str) -> Path:

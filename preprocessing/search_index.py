@@ -4,14 +4,13 @@ Unstemmed, because the Arabic stemmer at hand cuts وزير to زير; proclitic
 come from the parts (search_words), so that an article is folded once, however often the table is built.
 """
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-import duckdb
 import tantivy
 
+from preprocessing import writing
 from preprocessing.harvest import Harvest
 from preprocessing.search_words import FIELDS
 
@@ -24,7 +23,6 @@ _NUMBERED: Final = """
     FROM articles_parts"""
 """The numbers that the serving file gives to articles; the index is made while that file is."""
 
-PASSING: Final = "passing-search"
 _HEAP: Final = 128_000_000
 _BATCH: Final = 1_000
 
@@ -44,8 +42,7 @@ def write(folder: Path, gathered: Harvest) -> None:
     (folder / FOLDER).mkdir()
     index = tantivy.Index(schema(), path=str(folder / FOLDER))
     writer = index.writer(heap_size=_HEAP, num_threads=1)
-    with duckdb.connect(":memory:", config={"temp_directory": str(folder / PASSING)}) as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with writing.queries(folder / "passing-words") as connection:
         gathered.views(connection, "articles", "words")
         connection.execute(f"CREATE TABLE numbered AS {_NUMBERED}")
         rows = connection.execute(f"""
@@ -56,7 +53,6 @@ def write(folder: Path, gathered: Harvest) -> None:
                 writer.add_document(_document(*row))
     writer.commit()
     writer.wait_merging_threads()
-    shutil.rmtree(folder / PASSING, ignore_errors=True)  # there only if memory did not suffice
 
 
 def _document(article: int, published: date | None, *words: str) -> tantivy.Document:

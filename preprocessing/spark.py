@@ -83,6 +83,11 @@ def lacking() -> str:
     return ""
 
 
+def on_this_machine(master: str) -> bool:
+    """Say whether a master and all that work for it are on this machine."""
+    return master.startswith("local") or urlsplit(master).hostname in ("localhost", "127.0.0.1")
+
+
 def _session(master: str) -> "SparkSession":
     from pyspark.sql import SparkSession
 
@@ -92,7 +97,7 @@ def _session(master: str) -> "SparkSession":
         "spark.ui.showConsoleProgress": "false",
         "spark.executorEnv.PYTHONPATH": str(_ROOT),
     }
-    if (urlsplit(master).hostname or "localhost") in ("localhost", "127.0.0.1"):  # nothing to look up in any network
+    if on_this_machine(master):  # so nothing has to be looked up in any network
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         options |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     builder = SparkSession.builder.master(master).appName("siyaq")

@@ -12,14 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 POINTER: Final = "current"
 KEPT: Final = 2
-PASSING: Final = "passing"
-"""The folder in an unfinished version where a step may put what does not fit into memory."""
-
+_MOST_MEMORY: Final = 4 << 30  # bytes for a query
 _LOCK: Final = ".lock"
 _UNFINISHED: Final = ".unfinished-"
 _ROWS_A_GROUP: Final = 20_000
@@ -91,6 +90,20 @@ def point(folder: Path, version: str) -> None:
 def remove(folder: Path) -> None:
     """Remove a folder and all it holds."""
     shutil.rmtree(folder)
+
+
+@contextmanager
+def queries(passing: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give an engine for queries in bounded memory; what does not fit goes through the folder `passing`, then gone."""
+    try:
+        physical = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError):  # as on Windows
+        physical = 3 * _MOST_MEMORY
+    memory = f"{min(_MOST_MEMORY, physical // 3) >> 20}MiB"
+    with duckdb.connect(":memory:", config={"temp_directory": str(passing), "memory_limit": memory}) as connection:
+        connection.execute("SET enable_progress_bar = false")
+        yield connection
+    shutil.rmtree(passing, ignore_errors=True)
 
 
 def quoted(path: Path) -> str:

@@ -8,7 +8,7 @@ from preprocessing.text import fold_word
 from queries import counting
 from queries import filters as chosen
 from queries.filters import Filters
-from queries.table import Table
+from queries.table import Table, among
 
 
 def listed(table: Table) -> pd.DataFrame:
@@ -28,19 +28,14 @@ def choices(table: Table, kind: str | None = None, *, limit: int = 300) -> pd.Da
 
 def named(table: Table, actor_ids: Iterable[str]) -> pd.DataFrame:
     """Name actors by id: actor_id, kind, name_ar, name_en; unknown ids are left out."""
-    wanted = sorted(set(actor_ids))
-    some = "actor_id IN (SELECT unnest($wanted))" if wanted else "no < 0"
-    sql = f"SELECT actor_id, kind, name_ar, name_en FROM actor WHERE {some} ORDER BY no"
-    return table.rows(sql, {"wanted": wanted})
+    some = among(chosen.numbers(table, actor_ids).values())
+    return table.rows(f"SELECT actor_id, kind, name_ar, name_en FROM actor WHERE no IN {some} ORDER BY no")
 
 
 def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
     """Keep the ids that the table knows, in their order."""
     wanted = list(actor_ids)
-    if not wanted:
-        return ()
-    sql = "SELECT actor_id FROM actor WHERE actor_id IN (SELECT unnest($wanted))"
-    found = set(table.rows(sql, {"wanted": wanted})["actor_id"])
+    found = chosen.numbers(table, wanted)
     return tuple(actor_id for actor_id in wanted if actor_id in found)
 
 
@@ -57,9 +52,13 @@ def leading(table: Table, filters: Filters, kind: str, *, limit: int = 10) -> pd
     """List the actors of a kind that most stories name: actor_id, name_ar, name_en, stories, articles."""
     named, those = counting.named(table, filters)
     first = "place <= $limit" if chosen.whole(filters) and not table.views else "true"
+    top = table.set(
+        f"""SELECT no, stories, articles FROM {named} WHERE kind = $kind AND {first}
+        ORDER BY stories DESC, articles DESC, actor_id LIMIT $limit""",
+        those | {"kind": kind, "limit": limit},
+    )
     sql = f"""
-        WITH top AS (SELECT no, actor_id, n.stories, n.articles FROM {named} n JOIN actor ON no = n.actor
-            WHERE kind = $kind AND {first} ORDER BY n.stories DESC, n.articles DESC, actor_id LIMIT $limit)
-        SELECT top.actor_id, name_ar, name_en, top.stories, top.articles FROM top JOIN actor USING (no)
-        ORDER BY top.stories DESC, top.articles DESC, top.actor_id"""
-    return table.rows(sql, those | {"kind": kind, "limit": limit})
+        SELECT actor_id, name_ar, name_en, top.stories, top.articles
+        FROM top JOIN (FROM actor WHERE no IN {among(top["no"].to_pylist())}) USING (no)
+        ORDER BY top.stories DESC, top.articles DESC, actor_id"""
+    return table.rows(sql, {"top": top})

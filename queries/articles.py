@@ -24,10 +24,12 @@ _PLACES: Final = {
 """What the order of articles goes by, the least first; numbers run with the days, those of undated articles first."""
 _RANKED: Final = "JOIN found ON found.article = a.id"
 _SINGLE: Final = "SELECT story, id, place, 1 AS articles FROM standing"
-_FOLDED: Final = f"""{_SINGLE} WHERE shared IS NULL
-    UNION ALL SELECT story, arg_min(id, place), min(place), count(*) FROM standing WHERE shared IS NOT NULL
-    GROUP BY story"""
+_COPIED: Final = """SELECT story, arg_min(id, place) AS id, min(place) AS place, count(*) AS articles FROM standing
+    WHERE shared IS NOT NULL GROUP BY story"""
+_FOLDED: Final = f"{_SINGLE} WHERE shared IS NULL UNION ALL {_COPIED}"
 """Only stories with copies are put together: the others are together as they are."""
+_FIRST: Final = {"newest": "id DESC", "oldest": "published IS NULL, id", "relevance": "rank"}
+"""The order of `_PLACES`, as it lies on disk."""
 _KINDS: Final = ", ".join(
     f"count(*) FILTER (kind = '{kind}') AS {name}"
     for kind, name in (("person", "people"), ("company", "companies"), ("organization", "organizations"))
@@ -72,25 +74,31 @@ def page(
     companies, organizations, sums, dates (how many are named in it).
     """
     where = chosen.articles(table, filters)
+    last = number * size
     shown = table.set(
-        f"""WITH {_listed(where, order, fold)}
+        f"""WITH {_standing(where, order)},
+        single AS (SELECT id, story, place, 1 AS articles FROM standing
+            WHERE {"shared IS NULL" if fold else "true"} ORDER BY {_FIRST[_order(where, order)]} LIMIT {last}),
+        listed AS (FROM single {f"UNION ALL BY NAME (FROM ({_COPIED}) ORDER BY place LIMIT {last})" if fold else ""})
         SELECT id, place, articles - 1 AS copies FROM listed ORDER BY place LIMIT $size OFFSET $skipped""",
-        where.parameters | {"size": size, "skipped": (number - 1) * size},
+        where.parameters | {"size": size, "skipped": last - size},
     )
     ids = among(shown["id"].to_pylist())
+    named = table.set(f"SELECT article, actor FROM article_actor WHERE article IN {ids}")
     sql = f"""
-        WITH named AS (SELECT article AS id, {_KINDS} FROM article_actor JOIN actor ON no = actor
-            WHERE article IN {ids} GROUP BY article),
+        WITH kinds AS (SELECT article AS id, {_KINDS} FROM named
+            JOIN (SELECT no, kind FROM actor WHERE no IN {among(set(named["actor"].to_pylist()))}) ON no = actor
+            GROUP BY article),
         paid AS (SELECT article AS id, count(*) AS sums FROM amount WHERE article IN {ids} GROUP BY 1),
         dated AS (SELECT article AS id, count(*) AS dates FROM happened WHERE article IN {ids} GROUP BY 1)
         SELECT article_id, title, name AS source, published, words, text, body_start, story, copies,
-            coalesce(COLUMNS(named.* EXCLUDE (id))::INTEGER, 0), coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
+            coalesce(COLUMNS(kinds.* EXCLUDE (id))::INTEGER, 0), coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
         FROM shown JOIN (FROM article WHERE id IN {ids}) USING (id)
         JOIN (FROM body WHERE article IN {ids}) ON article = shown.id LEFT JOIN source ON no = source_no
-        LEFT JOIN named ON named.id = shown.id LEFT JOIN paid ON paid.id = shown.id
+        LEFT JOIN kinds ON kinds.id = shown.id LEFT JOIN paid ON paid.id = shown.id
         LEFT JOIN dated ON dated.id = shown.id
         ORDER BY place"""
-    return table.rows(sql, {"shown": shown})
+    return table.rows(sql, {"shown": shown, "named": named})
 
 
 def of_stories(table: Table, filters: Filters, stories: tuple[int, ...]) -> pd.DataFrame:
@@ -174,11 +182,15 @@ def quotes(table: Table, article: int) -> pd.DataFrame:
 
 def _listed(where: Condition, order: Order, fold: bool) -> str:
     """Write the tables `standing` and `listed` (story, id, place, articles): the rows of a list, in no order."""
+    return f"{_standing(where, order)}, listed AS ({_FOLDED if fold else _SINGLE})"
+
+
+def _standing(where: Condition, order: Order) -> str:
+    """Write the table `standing`: the articles asked for, and where each stands in an order (place)."""
     by = _order(where, order)
-    ranked = _RANKED if by == "relevance" else ""
-    return f"""
-        standing AS (SELECT a.id, a.story, a.shared, {_PLACES[by]} AS place FROM article a {ranked} WHERE {where.sql}),
-        listed AS ({_FOLDED if fold else _SINGLE})"""
+    ranked = (", rank", _RANKED) if by == "relevance" else ("", "")
+    return f"""standing AS (SELECT a.id, a.story, a.shared, a.published, {_PLACES[by]} AS place{ranked[0]}
+        FROM article a {ranked[1]} WHERE {where.sql})"""
 
 
 def _order(where: Condition, order: Order) -> Order:

@@ -27,8 +27,9 @@ _MENTION: Final = """
     SELECT article, sentence, start, "end", surface, actor, rule, confidence
     FROM (SELECT * REPLACE ({actor} AS actor) FROM {base}.mention) WHERE actor IS NOT NULL"""
 _ARTICLE_ACTOR: Final = """
-    SELECT article, actor, published, mentions, shared, sentence FROM {base}.article_actor WHERE actor NOT IN {touched}
-    UNION ALL SELECT article, actor, published, count(*)::INTEGER, shared, min(sentence)
+    SELECT * FROM {base}.article_actor WHERE actor NOT IN {touched}
+    UNION ALL SELECT article, actor, published, count(*)::INTEGER, shared, min(sentence),
+        count(DISTINCT sentence)::INTEGER
     FROM mention JOIN {base}.article ON id = article WHERE actor IN {touched} GROUP BY ALL"""
 _NAMED: Final = """
     SELECT article, sentence, paragraph, actor, min(m.start) AS place
@@ -125,12 +126,15 @@ def _statements(table: Table, effect: Effect) -> list[str]:
     queries = {
         "mention": _MENTION,
         "article_actor": _ARTICLE_ACTOR,
-        "actor_article": "SELECT actor, article, published, mentions, shared, sentence FROM article_actor",
+        "actor_article": """SELECT actor, article, published, mentions, shared, sentence, sentences
+            FROM article_actor""",
         "corrected_named": _NAMED,
         "edge": _EDGE,
+        "strong": "SELECT * FROM edge",
         "pair": _PAIR,
         "amount_actor": _AMOUNT_ACTOR,
         "actor": _ACTOR if shown else "SELECT * FROM {base}.actor WHERE no NOT IN {touched}",
+        "known": "SELECT actor_id, no FROM actor",
         "claim": _parties("claim", goes, "payer", "recipient"),
         "amount": _parties("amount", goes, "payer", "recipient", followed=followed),
         "relation": f"SELECT * FROM ({_parties('relation', goes, 'subject', 'object', followed=followed)})"

@@ -10,11 +10,10 @@ import pandas as pd
 from queries.table import Table, among
 
 _MARKS: Final = """
-    SELECT article, sentence, m.start, m.end, actor.kind, actor_id AS ref FROM mention m JOIN actor ON no = actor
-    WHERE {where}
-    UNION ALL SELECT article, sentence, a.start, a.end, 'amount', no::VARCHAR FROM amount a WHERE {where}
+    SELECT article, sentence, "start", "end", NULL AS kind, NULL AS ref, actor FROM mention WHERE {where}
+    UNION ALL SELECT article, sentence, a.start, a.end, 'amount', no::VARCHAR, NULL FROM amount a WHERE {where}
     UNION ALL SELECT article, sentence, h.start, h.end, 'date',
-        concat_ws('/', date_from, nullif(date_to, date_from)) FROM happened h WHERE {where}"""
+        concat_ws('/', date_from, nullif(date_to, date_from)), NULL FROM happened h WHERE {where}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def sentences(table: Table, places: pd.DataFrame) -> list[Sentence]:
         parameters,
     )
     some = f"article IN {within} AND (article, sentence) IN (FROM {wanted})"
-    marks = table.rows(_MARKS.format(where=some), parameters)
+    marks = _marked(table, some, parameters)
     found = {(row.article, row.sentence): row for row in rows.itertuples()}
     inside = dict(list(marks.groupby(["article", "sentence"]))) if len(marks) else {}
     pairs = zip(places["article"], places["sentence"], strict=True)
@@ -66,8 +65,7 @@ def sentences(table: Table, places: pd.DataFrame) -> list[Sentence]:
 
 def marks(table: Table, article: int) -> tuple[Mark, ...]:
     """List every mark of an article in reading order, counted from the start of its text."""
-    rows = table.rows(_MARKS.format(where="article = $article"), {"article": article})
-    return _marks(rows.itertuples(), 0)
+    return _marks(_marked(table, "article = $article", {"article": article}).itertuples(), 0)
 
 
 def starts(table: Table, article: int) -> pd.DataFrame:
@@ -84,6 +82,16 @@ def amounts(table: Table, article: int) -> pd.DataFrame:
         FROM amount LEFT JOIN (SELECT no AS claim, claim_id FROM claim) USING (claim)
         WHERE article = $article ORDER BY amount.start"""
     return table.rows(sql, {"article": article})
+
+
+def _marked(table: Table, where: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    """List marks: article, sentence, start, end, kind, ref."""
+    found = table.set(_MARKS.format(where=where), parameters)
+    named = among({no for no in found["actor"].to_pylist() if no is not None})
+    sql = f"""SELECT article, sentence, "start", "end", coalesce(who.kind, found.kind) AS kind,
+        coalesce(actor_id, ref) AS ref
+        FROM found LEFT JOIN (SELECT no, actor_id, kind FROM actor WHERE no IN {named}) who ON no = actor"""
+    return table.rows(sql, {"found": found})
 
 
 def _sentence(row: Any, marks: pd.DataFrame | None) -> Sentence:

@@ -3,7 +3,7 @@
 Every filter selects articles; those on amounts and on the days told of select among its amounts and dates too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final, Literal
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from queries import kept
 from queries.search import matching
-from queries.table import Table
+from queries.table import Table, spelled
 
 Match = Literal["any", "all"]
 Clock = Literal["published", "happened"]
@@ -62,7 +62,7 @@ class Condition:
     parameters: dict[str, Any]
 
 
-_NAMING: Final = "SELECT article FROM actor_article WHERE actor IN (SELECT no FROM actor WHERE actor_id IN {ids})"
+_NAMING: Final = "SELECT article FROM actor_article WHERE actor IN (SELECT no FROM known WHERE actor_id IN {ids})"
 _SOURCES: Final = """SELECT article.id FROM article
     WHERE source_no IN (SELECT no FROM source WHERE key IN (SELECT unnest($sources)))"""
 _FIRST: Final = "coalesce($day_from, date '0001-01-01')"
@@ -98,6 +98,16 @@ def articles(table: Table, filters: Filters, column: str = "id") -> Condition:
         return Condition(f"{column} BETWEEN {first} AND {last}", parameters)
     asked = kept.found(table, "asked", filters, lambda: _asked_for(table, filters, parameters))
     return Condition(f"{column} IN (FROM asked)", parameters | {"asked": asked})
+
+
+def numbers(table: Table, actor_ids: Iterable[str]) -> dict[str, int]:
+    """Give the numbers of actors by their ids; ids that the table does not know are left out."""
+    wanted = tuple(sorted(set(actor_ids)))
+    if not wanted:
+        return {}
+    sql = f"SELECT actor_id, no FROM known WHERE actor_id IN {spelled(wanted)} ORDER BY no"
+    rows = kept.found(table, "numbers", wanted, lambda: table.set(sql))
+    return dict(zip(rows["actor_id"].to_pylist(), rows["no"].to_pylist(), strict=True))
 
 
 def whole(filters: Filters) -> bool:

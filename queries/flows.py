@@ -20,7 +20,7 @@ def kinds(table: Table, filters: Filters, *, unnamed: bool = False) -> list[str]
     """List the kinds of which money flows, that with the most claims first; what has no kind comes last."""
     said, parameters = counting.said(table, filters)
     sql = f"""
-        SELECT kind FROM {said} said JOIN claim ON no = said.claim WHERE usd IS NOT NULL AND {_NAMED}
+        SELECT kind FROM {said} WHERE usd IS NOT NULL AND {_NAMED}
         GROUP BY kind ORDER BY kind = 'other', count(*) DESC, kind"""
     return [str(kind) for kind in table.rows(sql, parameters | {"unnamed": unnamed})["kind"]]
 
@@ -35,15 +35,12 @@ def of_kind(table: Table, filters: Filters, kind: str, *, unnamed: bool = False,
     said, parameters = counting.said(table, filters)
     where = money.asked(table, filters)
     sql = f"""
-        WITH named AS (SELECT claim.* FROM {said} said JOIN claim ON no = said.claim
-            WHERE kind = $kind AND usd IS NOT NULL AND {_NAMED}),
-        {money.best("named", "payer", "recipient")},
-        adding AS (SELECT named.*, best.best FROM named LEFT JOIN best ON best.conflict_id = named.conflict_id
-            AND best.payer IS NOT DISTINCT FROM named.payer AND best.recipient IS NOT DISTINCT FROM named.recipient),
+        WITH named AS (SELECT no, payer, recipient, usd, usd_high, bound, conflict_id FROM {said}
+            WHERE kind = $kind AND usd IS NOT NULL AND {_NAMED}), {money.outdone("named", "payer", "recipient")},
         flow AS (SELECT payer, recipient, count(*) AS claims, coalesce(sum(usd) FILTER ({money.ADDED}), 0) AS usd,
                 any_value(usd_high) AS usd_high, any_value(bound) AS bound,
                 max(usd) FILTER (bound = 'at_most') AS ceiling, max(usd) AS largest
-            FROM adding GROUP BY payer, recipient),
+            FROM named LEFT JOIN outdone USING (no) GROUP BY payer, recipient),
         shown AS (SELECT flow.*, p.actor_id AS payer_id, p.kind AS payer_kind, r.actor_id AS recipient_id,
                 r.kind AS recipient_kind
             FROM flow LEFT JOIN actor p ON p.no = payer LEFT JOIN actor r ON r.no = recipient

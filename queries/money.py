@@ -11,24 +11,23 @@ from queries.filters import Filters
 from queries.table import Table, among
 
 ORDERS: Final[dict[str, str]] = {
-    "usd": "{usd} DESC NULLS LAST, {said}.stories DESC", "day": "{said}.day DESC NULLS LAST, {usd} DESC NULLS LAST",
-    "stories": "{said}.stories DESC, {usd} DESC NULLS LAST",
+    "usd": "usd DESC NULLS LAST, stories DESC", "day": "day DESC NULLS LAST, usd DESC NULLS LAST",
+    "stories": "stories DESC, usd DESC NULLS LAST",
 }  # fmt: skip
 """How the list of all claims can be sorted."""
-_PLACES: Final = """
-    topic AS (SELECT aa.amount, list(actor_id ORDER BY aa.place, actor_id)[:3] AS topic
-        FROM (FROM amount_actor WHERE amount IN {amounts}) aa JOIN actor ON no = aa.actor GROUP BY aa.amount),
-    told AS (SELECT shown.*, topic, amount.*, c.claim_id, c.usd AS dollars, c.usd_high AS most, c.bound AS hedge,
-            c.kind AS what, c.conflict_id, payer.actor_id AS payer_id, recipient.actor_id AS recipient_id
-        FROM shown JOIN (FROM claim WHERE no IN {claims}) c ON c.no = shown.claim
-        JOIN (SELECT no, surface, currency, value, value_high, rate, rate_date, rate_basis FROM amount
-            WHERE no IN {amounts}) amount ON amount.no = shown.amount
+_TOLD: Final = """
+    WITH who AS (SELECT no, actor_id FROM actor WHERE no IN {actors}),
+    topic AS (SELECT amount, list(actor_id ORDER BY place, actor_id)[:3] AS topic FROM near JOIN who ON no = actor
+        GROUP BY amount),
+    told AS (SELECT shown.*, topic, words.* EXCLUDE (no), payer.actor_id AS payer_id, recipient.actor_id AS recipient_id
+        FROM shown JOIN (SELECT no, surface, currency, value, value_high, rate, rate_date, rate_basis FROM amount
+            WHERE no IN {amounts}) words ON words.no = shown.amount
         LEFT JOIN topic ON topic.amount = shown.amount
-        LEFT JOIN actor payer ON payer.no = c.payer LEFT JOIN actor recipient ON recipient.no = c.recipient)"""
+        LEFT JOIN who payer ON payer.no = shown.payer LEFT JOIN who recipient ON recipient.no = shown.recipient)"""
 """The claims of the set `shown` with their parties, and all that the amount says which first told each."""
 _CLAIM: Final = """
-    claim_id, dollars::DOUBLE AS usd, most::DOUBLE AS usd_high, hedge AS bound, what AS kind, payer_id, recipient_id,
-    topic, surface, day, told.stories, told.articles"""
+    claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, kind, payer_id, recipient_id,
+    topic, surface, day, stories, articles"""
 
 
 def claims(
@@ -43,14 +42,14 @@ def claims(
     share or a barrel come only where that kind is asked for.
     """
     said, parameters = _said_of(table, filters, of)
+    by = "usd DESC, stories DESC, claim_id"
     shown = table.set(
-        f"""SELECT said.* FROM {said} said JOIN claim ON claim.no = said.claim
-        WHERE usd IS NOT NULL AND {"said.day IS NOT NULL" if dated else "true"} AND {_no_prices(filters)}
-        ORDER BY usd DESC, said.stories DESC, claim_id LIMIT $limit""",
+        f"""SELECT * FROM {said} WHERE usd IS NOT NULL AND {"day IS NOT NULL" if dated else "true"}
+        AND {_no_prices(filters)} ORDER BY {by} LIMIT $limit""",
         parameters | {"limit": limit},
     )
-    sql = f"WITH {_places(shown)} SELECT {_CLAIM} FROM told ORDER BY dollars DESC, stories DESC, claim_id"
-    return table.rows(sql, {"shown": shown})
+    told, parameters = _told(table, shown)
+    return table.rows(f"{told} SELECT {_CLAIM} FROM told ORDER BY told.usd DESC, stories DESC, claim_id", parameters)
 
 
 def count(table: Table, filters: Filters) -> int:
@@ -68,19 +67,18 @@ def listed(table: Table, filters: Filters, *, order: str = "usd", page: int = 1,
     unit), rate_date, rate_basis, and outlet (null where the source has no name).
     """
     said, parameters = counting.said(table, filters)
-    by = ORDERS[order]
+    by = f"{ORDERS[order]}, claim_id"
     shown = table.set(
-        f"""SELECT said.* FROM {said} said JOIN claim ON claim.no = said.claim
-        ORDER BY {by.format(said="said", usd="claim.usd")}, claim_id LIMIT $size OFFSET $first""",
+        f"SELECT * FROM {said} ORDER BY {by} LIMIT $size OFFSET $first",
         parameters | {"size": size, "first": (page - 1) * size},
     )
+    told, parameters = _told(table, shown)
     sql = f"""
-        WITH {_places(shown)}
+        {told}, listed AS (SELECT *, row_number() OVER (ORDER BY {by}) AS place FROM told)
         SELECT {_CLAIM}, currency, value::DOUBLE AS value, value_high::DOUBLE AS value_high, rate, rate_date,
-            rate_basis, source.name AS outlet
-        FROM told JOIN {_articles(shown)} article ON id = told.article LEFT JOIN source ON source.no = source_no
-        ORDER BY {by.format(said="told", usd="dollars")}, claim_id"""
-    return table.rows(sql, {"shown": shown})
+            rate_basis, outlet
+        FROM listed JOIN {_articles(shown)} first ON first.id = listed.article ORDER BY place"""
+    return table.rows(sql, parameters)
 
 
 def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFrame:
@@ -93,29 +91,28 @@ def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFram
     said, parameters = counting.said(table, filters)
     shown = table.set(
         f"""WITH figures AS (
-            SELECT said.*, conflict_id, sum(said.stories) OVER one AS told, count(*) OVER one AS answers
-            FROM {said} said JOIN claim ON claim.no = said.claim WHERE conflict_id IS NOT NULL
-            WINDOW one AS (PARTITION BY conflict_id)
+            SELECT *, (sum(stories) OVER one)::BIGINT AS often, count(*) OVER one AS answers
+            FROM {said} WHERE conflict_id IS NOT NULL WINDOW one AS (PARTITION BY conflict_id)
         ), largest AS (
-            SELECT DISTINCT conflict_id, told FROM figures WHERE answers > 1
-            ORDER BY told DESC, conflict_id LIMIT $limit
+            SELECT DISTINCT conflict_id, often FROM figures WHERE answers > 1
+            ORDER BY often DESC, conflict_id LIMIT $limit
         )
-        SELECT claim, stories, articles, day, amount, article, told::BIGINT AS often
-        FROM figures SEMI JOIN largest USING (conflict_id)""",
+        SELECT * FROM figures SEMI JOIN largest USING (conflict_id)""",
         parameters | {"limit": limit},
     )
     where = chosen.of_amounts(table, filters)
+    told, parameters = _told(table, shown)
     sql = f"""
-        WITH {_places(shown)}, outlet AS (
-            SELECT claim, list(DISTINCT source.name ORDER BY source.name) AS outlets
-            FROM (SELECT DISTINCT claim, article FROM amount
-                WHERE claim IN {among(shown["claim"].to_pylist())} AND {where.sql})
-            JOIN article ON id = article JOIN source ON source.no = source_no GROUP BY claim
+        {told}, saying AS (
+            SELECT DISTINCT claim, article FROM amount WHERE claim IN {among(shown["no"].to_pylist())} AND {where.sql}
+        ), outlet AS (
+            SELECT claim, list(DISTINCT name ORDER BY name) AS outlets
+            FROM saying JOIN article ON id = saying.article JOIN source ON source.no = source_no GROUP BY claim
         )
-        SELECT conflict_id, {_CLAIM}, article.title, outlets
-        FROM told JOIN {_articles(shown)} article ON id = told.article LEFT JOIN outlet USING (claim)
-        ORDER BY often DESC, conflict_id, dollars NULLS LAST, day NULLS LAST, claim_id"""
-    return table.rows(sql, where.parameters | {"shown": shown})
+        SELECT conflict_id, {_CLAIM}, title, outlets
+        FROM told JOIN {_articles(shown)} first ON first.id = told.article LEFT JOIN outlet ON outlet.claim = told.no
+        ORDER BY often DESC, conflict_id, told.usd NULLS LAST, day NULLS LAST, claim_id"""
+    return table.rows(sql, where.parameters | parameters)
 
 
 def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
@@ -125,18 +122,16 @@ def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
     The most told come first; they stand in no total and in no chart.
     """
     said, parameters = counting.said(table, filters)
+    by = "stories DESC, day DESC NULLS LAST, claim_id"
     shown = table.set(
-        f"""SELECT said.* FROM {said} said JOIN claim ON claim.no = said.claim
-        WHERE usd IS NULL AND {_no_prices(filters)}
-        ORDER BY said.stories DESC, said.day DESC NULLS LAST, claim_id LIMIT $limit""",
+        f"SELECT * FROM {said} WHERE usd IS NULL AND {_no_prices(filters)} ORDER BY {by} LIMIT $limit",
         parameters | {"limit": limit},
     )
+    told, parameters = _told(table, shown)
     sql = f"""
-        WITH {_places(shown)}
-        SELECT claim_id, what AS kind, payer_id, recipient_id, topic, surface, day, stories, articles, article.title
-        FROM told JOIN {_articles(shown)} article ON id = told.article
-        ORDER BY stories DESC, day DESC NULLS LAST, claim_id"""
-    return table.rows(sql, {"shown": shown})
+        {told} SELECT claim_id, kind, payer_id, recipient_id, topic, surface, day, stories, articles, title
+        FROM told JOIN {_articles(shown)} first ON first.id = told.article ORDER BY {by}"""
+    return table.rows(sql, parameters)
 
 
 def totals(table: Table, filters: Filters) -> pd.DataFrame:
@@ -148,27 +143,26 @@ def totals(table: Table, filters: Filters) -> pd.DataFrame:
     """
     said, parameters = counting.said(table, filters)
     sql = f"""
-        WITH rated AS (SELECT claim.* FROM {said} said JOIN claim ON no = said.claim WHERE usd IS NOT NULL),
-        {best("rated")}
+        WITH rated AS (SELECT no, kind, bound, usd, conflict_id FROM {said} WHERE usd IS NOT NULL), {outdone("rated")}
         SELECT kind, count(*) AS claims,
             CASE WHEN kind <> 'price' THEN coalesce(sum(usd) FILTER ({ADDED}), 0) END::DOUBLE AS usd,
             max(usd)::DOUBLE AS largest
-        FROM rated LEFT JOIN best USING (conflict_id) GROUP BY kind ORDER BY kind = 'other', 3 DESC NULLS LAST, kind"""
+        FROM rated LEFT JOIN outdone USING (no) GROUP BY kind ORDER BY kind = 'other', 3 DESC NULLS LAST, kind"""
     return table.rows(sql, parameters)
 
 
-def best(claims: str, *among: str) -> str:
-    """Say in SQL which of figures that contradict each other is told most often and no ceiling, as `best`.
+def outdone(claims: str, *among: str) -> str:
+    """Say in SQL which of figures that contradict each other another is told more often than: `outdone` (no, outdone).
 
-    Columns: conflict_id, `among` (which claims belong together, besides), no (of the claim).
+    A ceiling outdoes none. `among` are the columns of `claims` that say which belong together, besides conflict_id.
     """
-    columns = ", ".join(("conflict_id", *among))
-    return f"""best AS (SELECT {columns}, min(no) FILTER (bound <> 'at_most') AS best FROM {claims}
-        WHERE conflict_id IS NOT NULL GROUP BY {columns})"""
+    one = ", ".join(("conflict_id", *among))
+    return f"""outdone AS (SELECT no, true AS outdone FROM {claims} WHERE conflict_id IS NOT NULL
+        QUALIFY no IS DISTINCT FROM min(no) FILTER (bound <> 'at_most') OVER (PARTITION BY {one}))"""
 
 
-ADDED: Final = "bound <> 'at_most' AND (conflict_id IS NULL OR no = best)"
-"""Whether a claim adds to a sum: no ceiling does, and of figures that contradict each other only the `best`."""
+ADDED: Final = "bound <> 'at_most' AND outdone IS NULL"
+"""Whether a claim adds to a sum: no ceiling does, and of figures that contradict each other only the most told."""
 
 
 def left_out(table: Table, filters: Filters) -> dict[str, int]:
@@ -178,13 +172,12 @@ def left_out(table: Table, filters: Filters) -> dict[str, int]:
     said, parameters = counting.said(table, filters)
     where = chosen.of_amounts(table, filters)
     sql = f"""
-        WITH rated AS (SELECT claim.*, said.day FROM {said} said JOIN claim ON no = said.claim WHERE usd IS NOT NULL),
-        {best("rated")}
+        WITH rated AS (SELECT no, kind, bound, conflict_id, day FROM {said} WHERE usd IS NOT NULL), {outdone("rated")}
         SELECT count(*) FILTER (bound = 'unquantified') AS vague,
             count(*) FILTER (bound <> 'unquantified' AND usd IS NULL) AS without_rate,
             (SELECT count(*) FROM rated WHERE day IS NULL) AS undated,
-            (SELECT count(*) FROM rated LEFT JOIN best USING (conflict_id)
-                WHERE NOT ({ADDED}) AND bound <> 'at_most' AND kind <> 'price') AS disputed
+            (SELECT count(*) FROM rated JOIN outdone USING (no) WHERE bound <> 'at_most' AND kind <> 'price')
+                AS disputed
         FROM amount WHERE {where.sql}"""
     row = table.rows(sql, where.parameters | parameters).iloc[0]
     return {str(name): int(number) for name, number in row.items()}
@@ -224,18 +217,25 @@ def _said_of(table: Table, filters: Filters, of: str | None) -> tuple[str, dict[
     if of is None:
         return counting.said(table, filters)
     where = chosen.of_amounts(table, filters)
-    about = "SELECT amount FROM amount_actor WHERE actor IN (SELECT no FROM actor WHERE actor_id = $of)"
-    return f"({counting.SAID.format(where=f'{where.sql} AND amount.no IN ({about})')})", where.parameters | {"of": of}
+    about = f"SELECT amount FROM amount_actor WHERE actor IN {among(chosen.numbers(table, (of,)).values())}"
+    said = counting.SAID.format(where=f"{where.sql} AND amount.no IN ({about})")
+    return f"({counting.OF_CLAIM.format(said=f'({said})')})", where.parameters
 
 
-def _places(shown: pa.Table) -> str:
-    return _PLACES.format(**{f"{name}s": among(shown[name].to_pylist()) for name in ("claim", "amount")})
+def _told(table: Table, shown: pa.Table) -> tuple[str, dict[str, Any]]:
+    """Say in SQL what is told of the claims in the set `shown`: `WITH … told AS (…)`, and its parameters."""
+    amounts = among(shown["amount"].to_pylist())
+    near = table.set(f"SELECT amount, actor, place FROM amount_actor WHERE amount IN {amounts}")
+    actors = {no for part in (shown["payer"], shown["recipient"], near["actor"]) for no in part.to_pylist()} - {None}
+    return _TOLD.format(actors=among(actors), amounts=amounts), {"shown": shown, "near": near}
 
 
 def _articles(shown: pa.Table) -> str:
-    return f"(SELECT id, title, source_no FROM article WHERE id IN {among(set(shown['article'].to_pylist()))})"
+    """Say in SQL which articles first told the claims: id, title, outlet."""
+    return f"""(SELECT id, title, name AS outlet FROM article LEFT JOIN source ON no = source_no
+        WHERE id IN {among(set(shown["article"].to_pylist()))})"""
 
 
 def _no_prices(filters: Filters) -> str:
-    """Leave prices out, as a condition on `claim`, where no kind is asked for."""
-    return "true" if filters.kinds else "claim.kind <> 'price'"
+    """Leave prices out, where no kind is asked for."""
+    return "true" if filters.kinds else "kind <> 'price'"

@@ -21,6 +21,8 @@ Within = Literal["sentence", "paragraph", "article"]
 WITHIN: Final[tuple[Within, ...]] = get_args(Within)
 BUDGET: Final[dict[Kind, int]] = {"person": 15, "company": 20, "organization": 5}
 """How many actors of each kind are drawn where the reader does not say."""
+_LEADING: Final = 2_000
+"""Between so many actors, the most named first, edges lie in a table of their own."""
 _REACH: Final = 200
 """From how many neighbours a second step goes on: the strongest."""
 _TOGETHER: Final[dict[Within, str]] = {"sentence": "sentences > 0", "paragraph": "paragraphs > 0", "article": "true"}
@@ -93,9 +95,8 @@ def _around(table: Table, filters: Filters, wanted: Wanted) -> pd.DataFrame:
     if not ids:
         return pd.DataFrame({"no": [], "actor_id": []})
     named, those = counting.named(table, filters)
-    sql = f"""SELECT no, actor_id FROM actor WHERE actor_id IN (SELECT unnest($ids))
-        AND no IN (SELECT actor FROM {named}) ORDER BY no"""
-    return table.rows(sql, those | {"ids": ids})
+    numbers = among(chosen.numbers(table, ids).values())
+    return table.rows(f"SELECT no, actor_id FROM {named} WHERE no IN {numbers} ORDER BY no", those)
 
 
 def _steps(table: Table, filters: Filters, wanted: Wanted, around: pd.DataFrame) -> dict[int, int]:
@@ -147,15 +148,18 @@ def _chosen(
             ORDER BY step, stories DESC, articles DESC, actor_id LIMIT {most})"""
         for kind, most in wanted.budget.items()
     )
-    rows = table.rows(
+    few = table.set(
         f"""
-        WITH seen AS (SELECT no, actor_id, kind, n.stories, n.articles, place, {step} AS step
-            FROM {named} n JOIN actor ON no = n.actor {join}),
+        WITH seen AS (SELECT no, actor_id, kind, stories, articles, place, {step} AS step FROM {named} {join}),
         chosen AS ({by_kind} {f"UNION FROM seen WHERE no IN {among(kept)}" if kept else ""})
-        SELECT no, actor_id, actor.kind, name_ar, name_en, chosen.stories, step
-        FROM chosen JOIN actor USING (no, actor_id)
-        ORDER BY step, chosen.stories DESC, chosen.articles DESC, actor_id""",
+        SELECT no, stories, articles, step FROM chosen""",
         those | {"near": near},
+    )
+    rows = table.rows(
+        f"""SELECT no, actor_id, kind, name_ar, name_en, few.stories, step
+        FROM few JOIN (FROM actor WHERE no IN {among(few["no"].to_pylist())}) USING (no)
+        ORDER BY step, few.stories DESC, few.articles DESC, actor_id""",
+        {"few": few},
     )
     rows.insert(6, "asked", rows["actor_id"].isin(filters.actors))
     return rows if wanted.ego or filters.actors else rows.assign(step=0)
@@ -164,7 +168,8 @@ def _chosen(
 def _ties(table: Table, filters: Filters, wanted: Wanted, actors: pd.DataFrame) -> pd.DataFrame:
     shown = among(actors["no"].tolist())
     most = max(actors["no"], default=-1)
-    sql, parameters = _tie(table, filters, wanted, f"b <= {most} AND a IN {shown} AND b IN {shown}")
+    edges = "strong" if most <= _LEADING else "edge"
+    sql, parameters = _tie(table, filters, wanted, f"b <= {most} AND a IN {shown} AND b IN {shown}", edges)
     return table.rows(
         f"""{sql} SELECT x.actor_id AS a, y.actor_id AS b, tie.stories, tie.articles, tie.sentences
         FROM tie JOIN actor x ON x.no = a JOIN actor y ON y.no = b ORDER BY tie.stories DESC, 1, 2""",
@@ -172,7 +177,9 @@ def _ties(table: Table, filters: Filters, wanted: Wanted, actors: pd.DataFrame) 
     )
 
 
-def _tie(table: Table, filters: Filters, wanted: Wanted, test: str) -> tuple[str, dict[str, object]]:
+def _tie(
+    table: Table, filters: Filters, wanted: Wanted, test: str, edges: str = "edge"
+) -> tuple[str, dict[str, object]]:
     """Say in SQL which pairs of actors (by number) that pass a test are tied: `WITH tie AS (…)`."""
     if chosen.whole(filters):
         return (
@@ -182,11 +189,9 @@ def _tie(table: Table, filters: Filters, wanted: Wanted, test: str) -> tuple[str
             {"least": max(wanted.stories, 1)},
         )
     where = chosen.articles(table, filters, "article")
-    sql = f"""WITH tie AS (
-        SELECT a, b, {counting.stories()} AS stories, count(*) AS articles, sum(sentences)::INTEGER AS sentences
-        FROM edge WHERE {_TOGETHER[wanted.within]} AND {test} AND {where.sql}
-        GROUP BY a, b HAVING {counting.stories()} >= $least)"""
-    return sql, where.parameters | {"least": wanted.stories}
+    rows = f"SELECT a, b, shared, sentences FROM {edges} WHERE {_TOGETHER[wanted.within]} AND {test} AND {where.sql}"
+    counted = counting.grouped(rows, "a, b", "sum(sentences)::INTEGER AS sentences")
+    return f"WITH tie AS (FROM ({counted}) WHERE stories >= $least)", where.parameters | {"least": wanted.stories}
 
 
 def _relations(table: Table, filters: Filters, shown: list[int]) -> pd.DataFrame:
@@ -220,18 +225,17 @@ def places(
 ) -> pd.DataFrame:
     """List the sentences that name these actors, `within` what names all: article, sentence; the newest first."""
     where = chosen.articles(table, filters, "article")
+    who = among(chosen.numbers(table, actor_ids).values())
     numbered = "JOIN sentence USING (article, sentence)" if within == "paragraph" else ""
     sql = f"""
-        WITH who AS (SELECT no FROM actor WHERE actor_id IN (SELECT unnest($named))),
-        inside AS (SELECT article FROM actor_article WHERE actor IN (FROM who) AND {where.sql}
+        WITH inside AS (SELECT article FROM actor_article WHERE actor IN {who} AND {where.sql}
             GROUP BY article HAVING count(DISTINCT actor) = $together),
         named AS (SELECT article, sentence, actor{", paragraph" if numbered else ""} FROM mention {numbered}
-            WHERE actor IN (FROM who) AND article IN (FROM inside)),
+            WHERE actor IN {who} AND article IN (FROM inside)),
         shared AS (SELECT {_PLACE[within]} FROM named GROUP BY ALL HAVING count(DISTINCT actor) = $together)
         SELECT DISTINCT article, sentence FROM named JOIN shared USING ({_PLACE[within]})
         ORDER BY article DESC, sentence LIMIT $limit"""
-    wanted = sorted(set(actor_ids))
-    return table.rows(sql, where.parameters | {"named": wanted, "together": len(wanted), "limit": limit})
+    return table.rows(sql, where.parameters | {"together": len(set(actor_ids)), "limit": limit})
 
 
 def months(table: Table, clock: Clock) -> tuple[pd.Timestamp, pd.Timestamp] | None:

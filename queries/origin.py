@@ -26,9 +26,11 @@ def about(table: Table) -> dict[str, Any]:
 def by_source(table: Table, *, limit: int = 200) -> pd.DataFrame:
     """List the sources: source (null where none is named), articles, stories, undated, first, last; largest first."""
     return table.rows(
-        f"""SELECT name AS source, count(*) AS articles, {counting.stories()} AS stories,
+        f"""WITH counted AS (SELECT source_no, count(*) AS articles, {counting.stories()} AS stories,
             count(*) FILTER (published IS NULL) AS undated, min(published) AS first, max(published) AS last
-        FROM article LEFT JOIN source ON no = source_no GROUP BY name ORDER BY count(*) DESC, name LIMIT $limit""",
+            FROM article GROUP BY source_no)
+        SELECT name AS source, counted.* EXCLUDE (source_no) FROM counted LEFT JOIN source ON no = source_no
+        ORDER BY counted.articles DESC, name LIMIT $limit""",
         {"limit": limit},
     )
 

@@ -24,7 +24,7 @@ def by_month(table: Table, filters: Filters) -> pd.DataFrame:
 
 def _actors(table: Table, filters: Filters) -> dict[str, int]:
     named, those = counting.named(table, filters)
-    rows = table.rows(f"SELECT kind, count(*) AS n FROM {named} n JOIN actor ON no = n.actor GROUP BY kind", those)
+    rows = table.rows(f"SELECT kind, count(*) AS n FROM {named} GROUP BY kind", those)
     found = dict(zip(rows["kind"], rows["n"], strict=True))
     return {kind: int(found.get(kind, 0)) for kind in KINDS}
 

@@ -8,14 +8,12 @@ import pandas as pd
 from queries import counting
 from queries import filters as chosen
 from queries.filters import Filters
-from queries.table import Table
+from queries.table import Table, among
 
 TIES: Final = (
     "renamed_to", "renamed_from", "owned_by", "owns", "merged_into", "absorbed", "part_of", "has_part",
 )  # fmt: skip
 """How two actors are tied for good: one became the other, or belongs to it."""
-_NAMED: Final = "SELECT no FROM actor WHERE actor_id = $who"
-_NO: Final = f"({_NAMED})"
 
 
 def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
@@ -24,17 +22,15 @@ def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
     actor_id, kind, name_ar, name_en, aliases (the spellings met, the commonest first), articles, stories, sentences,
     first_seen, last_seen (days of publication, null where no article has one).
     """
-    who = table.rows(
-        "SELECT no, actor_id, kind, name_ar, name_en, aliases FROM actor WHERE actor_id = $who", {"who": actor_id}
-    ).to_dict("records")
+    no = _number(table, actor_id)
+    sql = f"SELECT actor_id, kind, name_ar, name_en, aliases FROM actor WHERE no = {no}"
+    who = table.rows(sql).to_dict("records")
     if not who:
         return None
     where = chosen.articles(table, filters, "article")
-    no = int(who[0].pop("no"))
     sql = f"""
-        SELECT count(*) AS articles, {counting.stories()} AS stories,
-            (SELECT count(DISTINCT article::BIGINT << 32 | sentence) FROM mention WHERE actor = {no} AND {where.sql})
-                AS sentences, min(published) AS first_seen, max(published) AS last_seen
+        SELECT count(*) AS articles, {counting.stories()} AS stories, coalesce(sum(sentences), 0)::BIGINT AS sentences,
+            min(published) AS first_seen, max(published) AS last_seen
         FROM actor_article WHERE actor = {no} AND {where.sql}"""
     found = table.rows(sql, where.parameters).to_dict("records")
     return {str(name): value for name, value in (who[0] | found[0]).items()}
@@ -43,25 +39,29 @@ def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
 def by_month(table: Table, filters: Filters, actor_ids: tuple[str, ...]) -> pd.DataFrame:
     """Count the dated articles that name each of these actors: actor_id, period (first day), articles, stories."""
     where = chosen.articles(table, filters, "article")
+    whom = among(chosen.numbers(table, actor_ids).values())
     sql = f"""
-        WITH who AS (SELECT no, actor_id FROM actor WHERE actor_id IN (SELECT unnest($named)))
+        WITH who AS (SELECT no, actor_id FROM actor WHERE no IN {whom})
         SELECT actor_id, date_trunc('month', published) AS period, count(*) AS articles, {counting.stories()} AS stories
-        FROM actor_article JOIN who ON no = actor
+        FROM (FROM actor_article WHERE actor IN {whom}) JOIN who ON no = actor
         WHERE published IS NOT NULL AND {where.sql} GROUP BY ALL ORDER BY actor_id, period"""
-    return table.rows(sql, where.parameters | {"named": sorted(set(actor_ids))})
+    return table.rows(sql, where.parameters)
 
 
 def company(table: Table, filters: Filters, actor_id: str, *, limit: int = 12) -> pd.DataFrame:
     """List who is named in the same sentences: actor_id, kind, name_ar, name_en, stories, sentences; closest first."""
-    no = table.value(_NAMED, {"who": actor_id})
-    near, parameters = _near(table, filters, -1 if no is None else int(no))
+    near, parameters = _near(table, filters, _number(table, actor_id))
+    top = table.set(
+        f"""WITH near AS ({near}), most AS (FROM near ORDER BY stories DESC, sentences DESC LIMIT $limit)
+        SELECT other, stories, sentences FROM near
+        WHERE stories >= (SELECT min(stories) FROM most)""",
+        parameters | {"limit": limit},
+    )
     sql = f"""
-        WITH near AS ({near}),
-        top AS (SELECT other, near.stories, sentences, actor_id FROM near JOIN actor ON no = other
-            ORDER BY near.stories DESC, sentences DESC, actor_id LIMIT $limit)
-        SELECT actor.actor_id, kind, name_ar, name_en, top.stories, sentences FROM top JOIN actor ON no = other
-        ORDER BY top.stories DESC, sentences DESC, actor.actor_id"""
-    return table.rows(sql, parameters | {"limit": limit})
+        SELECT actor_id, kind, name_ar, name_en, top.stories, sentences
+        FROM top JOIN (FROM actor WHERE no IN {among(top["other"].to_pylist())}) ON no = other
+        ORDER BY top.stories DESC, sentences DESC, actor_id LIMIT $limit"""
+    return table.rows(sql, {"top": top, "limit": limit})
 
 
 def _near(table: Table, filters: Filters, no: int) -> tuple[str, dict[str, Any]]:
@@ -73,11 +73,10 @@ def _near(table: Table, filters: Filters, no: int) -> tuple[str, dict[str, Any]]
             {},
         )
     where = chosen.articles(table, filters, "article")
-    return (
-        f"""SELECT if(a = {no}, b, a) AS other, {counting.stories()} AS stories, sum(sentences)::INTEGER AS sentences
-        FROM edge WHERE (a = {no} OR b = {no}) AND sentences > 0 AND {where.sql} GROUP BY other""",
-        where.parameters,
-    )
+    rows = f"""SELECT if(a = {no}, b, a) AS other, sentences, shared FROM edge
+        WHERE (a = {no} OR b = {no}) AND sentences > 0 AND {where.sql}"""
+    sql = counting.grouped(rows, "other", "sum(sentences)::INTEGER AS sentences")
+    return sql, where.parameters
 
 
 def common(table: Table, filters: Filters, actor_ids: tuple[str, str], *, limit: int = 12) -> pd.DataFrame:
@@ -94,22 +93,23 @@ def common(table: Table, filters: Filters, actor_ids: tuple[str, str], *, limit:
 def related(table: Table, actor_id: str) -> pd.DataFrame:
     """List the ties that need no sentence: tie (one of `TIES`), other_id, since (a year, null where not sure)."""
     sql = f"""SELECT tie, o.actor_id AS other_id, since FROM tie JOIN actor o ON o.no = other
-        WHERE tie.actor = ({_NAMED}) ORDER BY tie, since NULLS LAST, other_id"""
-    return table.rows(sql, {"who": actor_id})
+        WHERE tie.actor = {_number(table, actor_id)} ORDER BY tie, since NULLS LAST, other_id"""
+    return table.rows(sql)
 
 
 def ties(table: Table, filters: Filters, actor_id: str, *, limit: int = 30) -> pd.DataFrame:
     """List the relations that sentences state of an actor: subject_id, predicate, object_id, stories, sentences."""
     where = chosen.articles(table, filters, "article")
+    no = _number(table, actor_id)
     sql = f"""
         WITH stated AS (SELECT subject, predicate, object, article, shared, count(DISTINCT sentence) AS sentences
-            FROM relation WHERE (subject = {_NO} OR object = {_NO}) AND {where.sql} GROUP BY ALL),
+            FROM relation WHERE (subject = {no} OR object = {no}) AND {where.sql} GROUP BY ALL),
         counted AS (SELECT subject, predicate, object, {counting.stories()} AS stories,
             sum(sentences)::BIGINT AS sentences FROM stated GROUP BY subject, predicate, object)
         SELECT s.actor_id AS subject_id, predicate, o.actor_id AS object_id, counted.stories, sentences
         FROM counted JOIN actor s ON s.no = subject JOIN actor o ON o.no = object
         ORDER BY counted.stories DESC, sentences DESC, predicate, subject_id, object_id LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"who": actor_id, "limit": limit})
+    return table.rows(sql, where.parameters | {"limit": limit})
 
 
 def tie_places(table: Table, filters: Filters, tie: str, *, limit: int = 20) -> pd.DataFrame:
@@ -131,9 +131,8 @@ def quotes(table: Table, filters: Filters, actor_id: str, *, limit: int = 12) ->
     The copies of a wire story give each quotation once.
     """
     where = chosen.articles(table, filters, "article")
-    no = table.value(_NAMED, {"who": actor_id})
     sql = f"""
-        WITH mine AS (FROM quote WHERE speaker = $speaker AND {where.sql}),
+        WITH mine AS (FROM quote WHERE speaker = {_number(table, actor_id)} AND {where.sql}),
         said AS (SELECT mine.*, substring(text, mine.start + 1, mine."end" - mine.start) AS words
             FROM mine JOIN body USING (article)),
         shown AS (SELECT said.* FROM said JOIN article ON id = said.article
@@ -142,18 +141,29 @@ def quotes(table: Table, filters: Filters, actor_id: str, *, limit: int = 12) ->
         SELECT shown.words, rule, article_id, sentence, title, source.name AS source, published
         FROM shown JOIN article ON id = shown.article LEFT JOIN source ON source.no = source_no
         ORDER BY shown.article DESC, shown.start"""
-    return table.rows(sql, where.parameters | {"speaker": -1 if no is None else int(no), "limit": limit})
+    return table.rows(sql, where.parameters | {"limit": limit})
 
 
 def places(
     table: Table, filters: Filters, actor_id: str, period: tuple[date, date] | None = None, *, limit: int = 20
 ) -> pd.DataFrame:
     """List the sentences that name an actor, in articles published within `period`: article, sentence; newest first."""
-    where = chosen.articles(table, filters, "m.article")
+    where = chosen.articles(table, filters, "article")
     first, last = period or (date.min, date.max)
     within = "published BETWEEN $first AND $last" if period else "true"
+    no = _number(table, actor_id)
+    inside = table.set(
+        f"""SELECT article FROM actor_article WHERE actor = {no} AND {within} AND {where.sql}
+        ORDER BY article DESC LIMIT $limit""",
+        where.parameters | {"limit": limit, "first": first, "last": last},
+    )
     sql = f"""
-        SELECT DISTINCT m.article, m.sentence FROM mention m JOIN article ON id = m.article
-        WHERE m.actor = ({_NAMED}) AND {within} AND {where.sql}
-        ORDER BY m.article DESC, m.sentence LIMIT $limit"""
-    return table.rows(sql, where.parameters | {"who": actor_id, "limit": limit, "first": first, "last": last})
+        SELECT DISTINCT article, sentence FROM mention
+        WHERE article IN {among(inside["article"].to_pylist())} AND actor = {no}
+        ORDER BY article DESC, sentence LIMIT $limit"""
+    return table.rows(sql, {"limit": limit})
+
+
+def _number(table: Table, actor_id: str) -> int:
+    """Give the number of an actor; -1, which none has, where the table does not know the id."""
+    return chosen.numbers(table, (actor_id,)).get(actor_id, -1)

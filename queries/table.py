@@ -71,6 +71,11 @@ def _with_nulls(texts: pd.Series) -> pd.Series:
     return texts.astype(object).where(texts.notna(), None)
 
 
+def spelled(texts: Iterable[str]) -> str:
+    """Write texts as a list in SQL, for the same reason as `among`."""
+    return "(" + (", ".join("'" + text.replace("'", "''") + "'" for text in texts) or "NULL") + ")"
+
+
 def among(numbers: Iterable[int]) -> str:
     """Write numbers as a list in SQL: of few that are written out only those rows are read that may be of them."""
     return f"({', '.join(str(int(number)) for number in numbers) or '-1'})"  # no number is negative

@@ -152,13 +152,14 @@ def _told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
     once = "row_number() OVER (PARTITION BY coalesce(shared, article), sentence, surface ORDER BY article, start) = 1"
     rows = f"""SELECT article, sentence, start, date_from, date_to, published FROM happened
         WHERE {_DATED} AND {where.sql}"""
-    if chosen.days_told_of(filters) != "true":
-        return f"WITH event AS ({rows} QUALIFY {once})", where.parameters
-    return (
-        f"""WITH event AS ({rows} AND shared IS NULL AND first
-        UNION ALL {rows} AND shared IS NOT NULL QUALIFY {once})""",
-        where.parameters,
-    )
+    some, others = "shared IS NULL AND first", "shared IS NOT NULL"
+    again = ""
+    if chosen.days_told_of(filters) != "true":  # the first of an article may be out of the days asked for
+        again = "again AS MATERIALIZED (SELECT DISTINCT article FROM happened WHERE NOT first AND shared IS NULL),"
+        some = "shared IS NULL AND article NOT IN (FROM again)"
+        others = "(shared IS NOT NULL OR article IN (FROM again))"
+    event = f"{rows} AND {some} UNION ALL {rows} AND {others} QUALIFY {once}"
+    return f"WITH {again} event AS ({event})", where.parameters
 
 
 def left_out(table: Table, filters: Filters, zoom: Zoom) -> dict[str, int]:
@@ -187,7 +188,7 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
     come first; `surface` is the phrase of the date, or the title.
     """
     sql, parameters = (_lanes_published if filters.clock == "published" else _lanes_told)(table, filters)
-    asked = parameters | {"actors": list(filters.actors), "lanes": actors, "events": events}
+    asked = parameters | {"lanes": actors, "events": events}
     found = table.set(f"{sql} FROM event", asked)
     whom, where = (among(set(found[column].to_pylist())) for column in ("actor", "article"))
     sql = f"""
@@ -200,17 +201,18 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
 
 
 _LANE: Final = """
-    lane AS (SELECT actor, actor_id, actor_id IN (SELECT unnest($actors)) AS asked, n
-        FROM counted JOIN actor ON no = actor ORDER BY asked DESC, n DESC, actor LIMIT $lanes)"""
+    lane AS (SELECT actor, actor_id, actor IN {asked} AS asked, n
+        FROM counted ORDER BY asked DESC, n DESC, actor LIMIT $lanes)"""
 _LANE_ORDER: Final = "asked DESC, n DESC, actor_id, date_from, article"
 
 
 def _lanes_published(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+    lane = _LANE.format(asked=among(chosen.numbers(table, filters.actors).values()))
     named, those = counting.named(table, filters)
     where = chosen.articles(table, filters, "article")
     return (
         f"""
-        WITH counted AS (SELECT actor, dated AS n FROM {named} WHERE dated > 0), {_LANE},
+        WITH counted AS (SELECT no AS actor, actor_id, dated AS n FROM {named} WHERE dated > 0), {lane},
         event AS (SELECT article, aa.actor, published AS date_from, published AS date_to, 'day' AS precision,
             NULL::VARCHAR AS surface, sentence, asked, n
             FROM actor_article aa JOIN lane USING (actor) WHERE published IS NOT NULL AND {where.sql}
@@ -220,13 +222,15 @@ def _lanes_published(table: Table, filters: Filters) -> tuple[str, dict[str, Any
 
 
 def _lanes_told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+    lane = _LANE.format(asked=among(chosen.numbers(table, filters.actors).values()))
     where = chosen.of_days(table, filters)
     return (
         f"""
         WITH told AS (SELECT DISTINCT h.article, m.actor, date_from, date_to, h.sentence, h.surface, h.precision
             FROM (FROM happened WHERE {_DATED} AND {where.sql}) h
             JOIN mention m ON m.article = h.article AND m.sentence = h.sentence),
-        counted AS (SELECT actor, count(DISTINCT article) AS n FROM told GROUP BY actor), {_LANE},
+        often AS (SELECT actor, count(DISTINCT article) AS n FROM told GROUP BY actor),
+        counted AS (SELECT actor, actor_id, n FROM often JOIN actor ON no = actor), {lane},
         event AS (SELECT told.*, asked, n FROM told JOIN lane USING (actor)
             ORDER BY {_LANE_ORDER}, sentence LIMIT $events)""",
         where.parameters,

@@ -24,6 +24,8 @@ _GROUPS: Final[dict[Kind, frozenset[str]]] = {
 def plain(around: Around, actor: Actor) -> bool | None:
     """Whether what stands beside a weak form makes it plain; False where it speaks against it, None for neither."""
     if actor.kind == "person":
+        if around.after in words("name_parts", id="father"):
+            return False  # النائب مبارك بن فهد
         return title(around) in ("head", "office") or around.ends_in(words("triggers", id="leader")) or None
     if words("other_senses", id=actor.actor_id) or _glossed(around, actor):
         return True
@@ -32,11 +34,12 @@ def plain(around: Around, actor: Actor) -> bool | None:
     opens, closes = around.quotes
     if (opens and closes) or _said(around, actor):
         return True
+    if around.match.form.ordinary and around.match.form.key.startswith("ال"):
+        return None  # استدعت السفير is no newspaper, المدينة الاقتصادية neither
     if around.flat.startswith(_words_after(), around.match.end + 1):
         return True
     loose = around.ends_in(words("triggers", "loose")) or around.ends_in(words("triggers", "female", id="saying"))
-    everyday = around.match.form.ordinary and around.match.form.key.startswith("ال")  # استدعت السفير is no newspaper
-    return (loose and not everyday) or None
+    return loose or None
 
 
 def of_something_else(around: Around, actor: Actor) -> bool:

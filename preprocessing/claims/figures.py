@@ -13,6 +13,11 @@ from typing import Final
 
 from preprocessing.tables import Bound
 
+_NAMESAKES: Final = (
+    frozenset(("SAR", "QAR", "OMR", "YER", "IRR", "BRL")), frozenset(("KWD", "JOD", "BHD", "IQD", "TND", "LYD", "DZD")),
+    frozenset(("AED", "MAD")), frozenset(("EGP", "SDG", "GBP")), frozenset(("TRY", "SYP", "LBP")),
+)  # fmt: skip
+"""Currencies of one name: ريال, دينار, درهم, جنيه, ليرة."""
 _NEAR: Final = 0.05  # a hedged figure and the exact one it stands for
 _ROUNDED: Final = 0.025  # a figure and its rounding, where neither is hedged
 _CONVERTED: Final = 0.08  # two currencies: the rate of another day, and both rounded
@@ -68,7 +73,7 @@ def same(a: Figure, b: Figure) -> bool:
 def apart(a: Figure, b: Figure, most: float = 10.0) -> bool:
     """Say whether two figures can't both be true of one sum, and yet are of one order (at most `most` times)."""
     numbers = _numbers(a, b)
-    if numbers is None or same(a, b):
+    if numbers is None or same(a, b) or _namesakes(a, b):
         return False
     (low_a, _), (low_b, _), converted = numbers
     if not 0 < max(low_a, low_b) <= most * min(low_a, low_b):
@@ -76,6 +81,11 @@ def apart(a: Figure, b: Figure, most: float = 10.0) -> bool:
     slack = _CONVERTED if converted else 0.0
     (from_a, to_a), (from_b, to_b) = _stretch(a, numbers[0], slack), _stretch(b, numbers[1], slack)
     return to_a < from_b or to_b < from_a
+
+
+def _namesakes(a: Figure, b: Figure) -> bool:
+    """Whether both say the same words, of which one text has another country's: 6.2 billion riyals, or reais."""
+    return a.value == b.value and any({a.currency, b.currency} <= names for names in _NAMESAKES)
 
 
 def _numbers(a: Figure, b: Figure) -> tuple[tuple[float, float | None], tuple[float, float | None], bool] | None:

@@ -9,18 +9,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from preprocessing.facts import Mention
+from preprocessing.flows.heads import speaker_of, title_head
 from preprocessing.flows.units import Unit
 from preprocessing.flows.words import Word, read
 from preprocessing.text import fold_word
 
-ADJECTIVES: Final = frozenset(
-    ("العام", "الرسمي", "الاعلامي", "الاقليمي", "المنتدب", "التجاري", "الاول", "المساعد", "التنفيذيين", "المديرين")
-)
-"""Adjectives between the noun of a title and what it speaks for."""
-_ADJECTIVES: Final = 3  # of them in one title
-_HEADLINE: Final = 6  # units before the colon of a headline that quotes
-_DASHES: Final = ("-", "–", "—")
-_BYLINE: Final = 4  # units before the colon of a byline
 _TOLD: Final = 5  # words between a verb of saying and whom it tells
 _REACH: Final = 7  # words of title before a name
 _TITLE: Final = 5  # words of a title before its comma
@@ -64,7 +57,7 @@ class _Name(NamedTuple):
 def read_cases(units: Sequence[Unit], mentions: Sequence[Mention]) -> dict[int, Case]:
     """Find how each name of a sentence stands, by the place of its unit."""
     found: dict[int, Case] = {}
-    speaker = _speaker(units)
+    speaker = speaker_of(units)
     for place, unit in enumerate(units):
         if unit.kind == "actor":
             title, case = _case(_Name(units, mentions, place, found))
@@ -74,30 +67,10 @@ def read_cases(units: Sequence[Unit], mentions: Sequence[Mention]) -> dict[int, 
     return found
 
 
-def title_head(units: Sequence[Unit], at: int) -> int:
-    """Give the place of the noun of a title whose last word stands at `at`, past its adjectives; -1 without one."""
-    for place in range(at, max(-1, at - _ADJECTIVES - 1), -1):
-        if units[place].kind != "word":
-            return -1
-        if units[place].word.is_a("head.person") or units[place].text == "مجلس":
-            return place
-        if units[place].text not in ADJECTIVES:
-            return -1
-    return -1
-
-
-def _speaker(units: Sequence[Unit]) -> int:
-    """Where the colon of a headline that quotes stands (`س لوكالة ص: …`); 0 without one."""
-    at = next((at for at, unit in enumerate(units[:_HEADLINE]) if unit.text == ":"), 0)
-    named = all(unit.kind == "actor" or unit.word.alone or unit.word.is_a("head") for unit in units[:at])
-    byline = at > 1 and units[0].kind == "actor" and (units[1].text in _DASHES or at <= _BYLINE)
-    return at if named or byline else 0
-
-
 def _in_title(units: Sequence[Unit], case: Case) -> Case:
     """Leave a name to the title or the firm it belongs to: `رئيس شركة س`, `وحدة تابعة لبنك س`."""
-    if case.slot != "to" or case.first < 1:
-        return case
+    if case.slot != "to" or case.first < 1 or units[case.first].text == "الي":
+        return case  # بيع اللاعب إلى س
     titled = title_head(units, case.first - 1) >= 0 or units[case.first - 1].word.is_a("belongs")
     return case._replace(slot="title") if titled else case
 

@@ -12,7 +12,7 @@ from preprocessing.flows.control import is_controlled
 from preprocessing.flows.fitting import Filled, filler, may
 from preprocessing.flows.sentence import Sentence, is_verb
 from preprocessing.flows.subjects import above, before_verb, has_pronoun, is_followed, is_preceded, left_out
-from preprocessing.flows.titles import club
+from preprocessing.flows.titles import club, officer
 from preprocessing.flows.words import Sense, roles
 
 Named = dict[str, int]
@@ -24,7 +24,7 @@ _RANKS: Final = {"of": 0, "by": 0, "subject": 2, "object": 3}
 """Which slot wins where two fill one side: `إنفاق س` before who speaks of it, a seller before what is sold."""
 _SELLING: Final = frozenset(("move", "buy", "hire", "deal"))
 _UNDERGOING: Final = frozenset(("buy", "sell", "fine", "receive", "issue"))  # `شرائها` is the buying of it
-_PLAYER: Final = 8  # words from a player to the verb of his move
+_PLAYER: Final = 8  # words from a player to the verb of his move, or from what is bought to its club
 _EITHER: Final = frozenset(("buy", "takeover", "give", "fund", "receive", "sell"))  # of agent or object
 
 
@@ -38,7 +38,7 @@ def fill(sentence: Sentence, predicate: int, sense: Sense, place: int) -> Sides:
         return _with_seller(sentence, predicate, sense, place, signed)
     found: Sides = {}
     for slot in sorted(named, key=lambda slot: _RANKS.get(slot, 1)):
-        side = slots.get(slot)
+        side = "payer" if slot == "to" and sentence.word(predicate).text.endswith("ضم") else slots.get(slot)
         actor = filler(sentence, Filled(predicate, sense, place, slot, named[slot])) if side else None
         if side and actor is not None and side not in found and actor.actor_id not in found.values():
             found |= {side: actor.actor_id} if may(sense, side, actor.kind) else {}
@@ -50,7 +50,7 @@ def _with_seller(sentence: Sentence, predicate: int, sense: Sense, place: int, f
     if sense.frame not in _SELLING or "recipient" in found:
         return found
     low = min(predicate, place) - (_PLAYER if sense.frame == "move" else 0)
-    seller = club(sentence, low, max(predicate, place))
+    seller = club(sentence, low, place if predicate < place else predicate + _PLAYER)
     if seller is None or sentence.actor(seller).actor_id in found.values():
         return found
     return found | {"recipient": sentence.actor(seller).actor_id}
@@ -109,7 +109,8 @@ def _verbal(sentence: Sentence, verb: int, sense: Sense) -> Named:
     if subject is None and behind and not has_pronoun(sentence, verb):
         subject, behind = behind[0], behind[1:]
     elif subject is None:
-        subject = left_out(sentence, verb, sentence.word(verb))
+        titled = officer(sentence, verb)
+        subject = left_out(sentence, verb, sentence.word(verb)) if titled is None else titled
     found = {} if subject is None else {"subject": subject}
     target = behind[0] if behind else _pronoun_of(sentence, verb, subject)
     return found if target is None else found | {"object": target}

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from preprocessing.flows.cases import ADJECTIVES
+from preprocessing.flows.heads import ADJECTIVES
 from preprocessing.flows.sentence import Sentence
 
 _FORMER: Final = ("السابق", "سابقا", "الاسبق")
 _PLAYS: Final = 5  # words from what a player is to his club
 _LINES: Final = ("وسط", "دفاع", "هجوم", "في", "قلب", "خط")
+_OFFICE: Final = 10  # words from a verb to the person whose title follows it
 _APART: Final = 4  # words between a name and the body in the title behind it
 
 
@@ -19,6 +20,19 @@ def body(sentence: Sentence, person: int) -> int | None:
             continue
         if case.first <= place < person or _is_behind(sentence, person, place):
             return place
+    return None
+
+
+def officer(sentence: Sentence, verb: int) -> int | None:
+    """Find the person whose title, with all that it names, stands right behind a verb: `تبرع الرئيس العام لـ… س`."""
+    title = sentence.word(verb + 1)
+    if not title.is_a("head.person") or title.slot:
+        return None
+    for at in range(verb + 2, min(verb + _OFFICE, len(sentence.units))):
+        if at in sentence.cases:
+            return at if sentence.actor(at).kind == "person" and sentence.cases[at].slot == "part" else None
+        if sentence.units[at].kind != "word" or sentence.word(at).verbal or sentence.word(at).senses:
+            return None
     return None
 
 

@@ -9,6 +9,8 @@ def other_subject(sentence: Sentence, verb: int) -> int | None:
     at = _past_light(sentence, verb + 1)
     if at < len(sentence.units) and _is_subject(sentence, at) and not sentence.leads(at):
         return at
+    while verb > 0 and sentence.word(verb - 1).is_a("light"):
+        verb -= 1
     before = sentence.word(verb - 1)
     if before.is_a("which") or not (before.article or _heads_clause(sentence, verb)):
         return None

@@ -16,7 +16,7 @@ from preprocessing import identity, tables, writing
 from preprocessing.serving import layout, rollups, words
 
 FILE: Final = "siyaq.duckdb"
-MEMORY: Final = "2GB"
+MEMORY: Final = "3GB"
 """What the making may take of memory, whatever the size of the table; the rest goes to disk."""
 
 _QUERIES: Final = layout.TABLES | rollups.TABLES

@@ -61,10 +61,12 @@ TABLES: Final[dict[str, str]] = {
         FROM mentions m JOIN placed n USING (article_id) JOIN actor a USING (actor_id)
         ORDER BY n.id, m.start, m."end", a.no""",
     "article_actor": """
-        SELECT m.article, m.actor, n.published, count(*)::INTEGER AS mentions, n.shared, min(m.sentence) AS sentence
+        SELECT m.article, m.actor, n.published, count(*)::INTEGER AS mentions, n.shared, min(m.sentence) AS sentence,
+               count(DISTINCT m.sentence)::INTEGER AS sentences
         FROM mention m JOIN placed n ON n.id = m.article GROUP BY ALL ORDER BY m.article, m.actor""",
     "actor_article": """
-        SELECT actor, article, published, mentions, shared, sentence FROM article_actor ORDER BY actor, article""",
+        SELECT actor, article, published, mentions, shared, sentence, sentences
+        FROM article_actor ORDER BY actor, article""",
     "named": """
         SELECT m.article, m.sentence, s.paragraph, m.actor, min(m.start) AS start
         FROM mention m JOIN sentence s USING (article, sentence) GROUP BY ALL""",

@@ -36,7 +36,12 @@ _PAIR: Final = ", ".join(
     for name, test in _WITHIN.items()
 )
 
+LEADING: Final = 2_000
+"""How many actors, the most named first, the smaller copy of the edges is about."""
+
 TABLES: Final[dict[str, str]] = {
+    "known": "SELECT actor_id, no FROM actor ORDER BY actor_id",
+    "strong": f"SELECT * FROM edge WHERE b <= {LEADING} ORDER BY article, a, b",
     "pair": f"""
         SELECT a, b, sum(sentences)::INTEGER AS sentences, {_PAIR} FROM edge GROUP BY a, b ORDER BY a, b""",
     "period": f"SELECT clock, zoom, period, articles, stories FROM ({_TOLD}) ORDER BY clock, zoom, period",
@@ -56,5 +61,6 @@ TABLES: Final[dict[str, str]] = {
                 WHERE first AND date_from IS NOT NULL AND published IS NOT NULL GROUP BY lag
         ) ORDER BY name""",
 }
-"""Pairs of actors with the stories and articles that name both, within a sentence, a paragraph or an article; periods,
-by the days of publication and those told of; and single figures by name."""
+"""Actors by id; the edges between leading actors, which most drawings are made of; pairs of actors with the stories and
+articles that name both, within a sentence, a paragraph or an article; periods, by the days of publication and those
+told of; and single figures by name."""

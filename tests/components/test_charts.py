@@ -202,6 +202,10 @@ def test_a_crowded_lane_joins_what_lies_together_under_its_number() -> None:
     joined = {key: text for key, text in marks.items() if key.startswith("lane.openai.")}
     counts = [int(re.findall(r"(\d+) events", text)[0]) for text in joined.values()]
     assert sum(counts) == 100
+    (numbers,) = [trace for trace in drawing.data if trace.mode == "text"]
+    written = [int(text.strip("\u2066\u2069")) for text in numbers.text]
+    assert written
+    assert set(written) <= set(counts)
     assert all(lanes.stretch(key) for key in joined)
 
 

@@ -62,7 +62,7 @@ def test_corrections_travel_to_another_session_as_a_file(visit: Open, monkeypatc
     button = st.download_button
 
     def noted(label: str, data: Any, *rest: Any, **named: Any) -> Any:
-        handed.extend([data] if named.get("key") == "export-corrections" else [])
+        handed.extend([data] if named.get("key") == "take-corrections" else [])
         return button(label, data, *rest, **named)
 
     monkeypatch.setattr(st, "download_button", noted)

@@ -177,6 +177,8 @@ def test_a_sum_in_another_currency_keeps_the_dollars_of_its_first_day() -> None:
         (figure(1e9), figure(1e6), "neither"),
         (figure(50e6, currency="EUR", usd=69e6), figure(70e6), "same"),
         (figure(50e6, currency="IQD"), figure(70e6), "neither"),
+        (figure(6e9, currency="SAR", usd=1.6e9), figure(6e9, currency="BRL", usd=1.9e9), "neither"),
+        (figure(6e9, currency="SAR", usd=1.6e9), figure(7e9, currency="BRL", usd=2.2e9), "apart"),
         (Figure("range", "USD", Decimal(3), Decimal(5), Decimal(3), Decimal(5)), figure(4), "neither"),
         (Figure("range", "USD", Decimal(3), Decimal(5), Decimal(3), Decimal(5)), figure(8), "apart"),
     ],

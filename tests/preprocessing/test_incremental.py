@@ -114,6 +114,12 @@ def test_articles_that_come_back_are_known(tmp_path: Path) -> None:
         assert build([source], tmp_path / "out").extracted == 0
 
 
+def test_the_index_of_many_articles_is_made_beside_the_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(harvest, "BIG", 1)
+    build([write(tmp_path / "articles.jsonl", FIRST)], tmp_path / "out", jobs=2)
+    assert checking.check(tmp_path / "out") == []
+
+
 def test_a_page_without_an_article_is_not_worked_on_twice(tmp_path: Path) -> None:
     page = {"id": "page", "text": "اترك تعليقاً"}
     source = write(tmp_path / "articles.jsonl", [*FIRST, page])
@@ -223,6 +229,16 @@ def test_of_two_parts_that_share_an_article_the_fuller_one_stays(tmp_path: Path)
     stock = made(tmp_path / "parts", [raw(1)], [raw(1), raw(2)], [raw(3)])
     assert [len(pq.read_table(part / "bodies.parquet")) for part in stock.parts] == [2, 1]
     assert len(rows(Harvest.of(stock, keys([raw(1), raw(2), raw(3)]), problems(tmp_path)), "articles")) == 3
+
+
+def test_a_part_that_cannot_be_read_is_made_again(tmp_path: Path) -> None:
+    """As when the machine loses power before a disk has all."""
+    source, out = write(tmp_path / "articles.jsonl", FIRST[:3]), tmp_path / "out"
+    build([source], out)
+    (broken,) = out.glob(f"{PARTS}/*/*/bodies.parquet")
+    broken.write_bytes(b"")
+    write(source, FIRST[:4])
+    assert build([source], out).extracted == 4
 
 
 def test_other_code_leaves_no_parts(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ COLUMNS = {
     "sentence": "article sentence start end paragraph",
     "actor": "no actor_id kind name_ar name_en aliases articles stories dated first_seen last_seen place",
     "mention": "article sentence start end surface actor rule confidence",
-    "article_actor": "article actor published mentions shared sentence",
-    "actor_article": "actor article published mentions shared sentence",
+    "article_actor": "article actor published mentions shared sentence sentences",
+    "actor_article": "actor article published mentions shared sentence sentences",
     "edge": "article a b published shared sentences paragraphs",
     "happened": "article sentence start end surface date_from date_to precision basis published shared first",
     "claim": "no claim_id usd usd_high bound kind payer recipient date_from date_to stories articles conflict_id day "
@@ -40,6 +40,8 @@ COLUMNS = {
     "lexicon": "list id form note folded",
     "pair": "a b sentences sentence_articles sentence_stories paragraph_articles paragraph_stories article_articles "
     "article_stories",
+    "known": "actor_id no",
+    "strong": "article a b published shared sentences paragraphs",
     "period": "clock zoom period articles stories",
     "total": "name number",
 }
@@ -50,6 +52,7 @@ ORDER = {
     "amount_actor": "amount, actor", "relation": "article, start", "quote": "article, start", "problem": "file",
     "tie": "actor, tie, other", "spelling": "form, actor", "lexicon": "list", "pair": "a, b",
     "period": "clock, zoom, period", "total": "name",
+    "known": "actor_id", "strong": "article, a, b",
 }  # fmt: skip
 
 Row = dict[str, Any]

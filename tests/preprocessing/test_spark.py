@@ -124,6 +124,17 @@ def test_a_stand_alone_cluster_gives_the_same_bytes(source: Path, tmp_path: Path
     assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "plain")
 
 
+@pytest.mark.parametrize(
+    ("master", "here"),
+    [
+        ("local[2]", True), ("local-cluster[2,1,1024]", True), ("spark://127.0.0.1:7077", True),
+        ("spark://head.example:7077", False), ("yarn", False), ("k8s://https://10.0.0.1:443", False),
+    ],
+)  # fmt: skip
+def test_only_a_spark_of_this_machine_is_bound_to_it(master: str, here: bool) -> None:
+    assert spark.on_this_machine(master) is here
+
+
 @pytest.mark.parametrize(("missing", "said"), [("pyspark", "requirements-spark.txt"), ("java", "no Java")])
 def test_what_is_missing_is_said(
     *, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], missing: str,

@@ -1,6 +1,7 @@
 """Whom does a text name that nobody listed? People, companies and organizations that a learned tagger recognizes.
 
-The tagger proposes (tagger.py), stretches.py cuts its proposals to names, settling.py weighs them against the lexicon,
+The tagger proposes (tagger.py), stretches.py cuts its proposals to names, which reach.py makes whole; families.py adds
+people by their family's name, patterns.py firms and bodies by the wording. settling.py weighs them against the lexicon,
 following.py finds them again by shorter names, naming.py gives them an id and a name in both scripts.
 """
 

@@ -3,6 +3,7 @@
 The tagger labels whole words: لفرانك, والدكتور. What is said here hangs on the word alone.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -18,6 +19,8 @@ FATHERS: Final = frozenset(("بن", "ابن", "بنت"))
 _NAME: Final = frozenset(("given-ar", "given-en", "person", "person-first", "person-last", "name5", "known"))
 _OPENERS: Final = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "فب")
 _LONGEST_FIRST: Final = ("ول", "وب", "فل", "فب", "و", "ف", "ب", "ل", "ك")
+_GLUED: Final = re.compile("[وبل]?(?:ال)?(?:دكتور|مهندس|امير|شيخ|استاذ)(?=...)")
+"""A title that a paper forgot to part from the name: الدكتورعبدالله."""
 _INNER_MARKS: Final = frozenset(".-'")
 
 
@@ -31,6 +34,8 @@ def without_clitic(word: str) -> str:
     """Take off the proclitic that a name's first word begins with, if it is one: وخالد, لفرانك, but not وليد."""
     if script(word) != "ar" or is_name(word):
         return word
+    if (glued := _GLUED.match(word)) and is_name(word[glued.end() :]):
+        return word[glued.end() :]
     rests = [word[len(clitic) :] for clitic in _OPENERS if word.startswith(clitic)]
     found = [rest for rest in rests if len(rest) > 1 and is_name(rest)]
     if found:  # ولويس is و and لويس, not ول and ويس

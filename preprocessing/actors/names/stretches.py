@@ -31,6 +31,7 @@ _FATHERS_OF: Final = frozenset(("ابو", "ابي", "ابا"))
 _CHAIN: Final = frozenset(("بن", "ابن", "بنت", "ال", "عبد", "ولد", *_FATHERS_OF))
 _ENDS: Final = frozenset((*_CHAIN, "و"))
 _ALI: Final = "علي"
+_SAW: Final = frozenset(("راي", "وراي"))  # رأى الدغيثر: nobody is called Ray here
 _FUTURE: Final = ("سي", "ست", "سن")
 _DASH: Final = 3  # spaces: a dash between spaces is flattened to one
 
@@ -98,7 +99,7 @@ def _is_no_first(piece: Piece) -> bool:
     word = piece[0][1]
     if is_title(word) or is_nationality(word):
         return True
-    if not may_stand(word) and {"given-ar", "given-en"}.isdisjoint(flags(word)):
+    if word in _SAW or (not may_stand(word) and {"given-ar", "given-en"}.isdisjoint(flags(word))):
         return True
     epithet = word.startswith("ال") and (word in common() or word.endswith("ي")) and not is_name(word)
     return epithet and len(piece) > 2 and not FIRST_NAME.isdisjoint(flags(piece[1][1]))
@@ -123,8 +124,10 @@ def _stands(piece: Piece, at: int, ali: Collection[int] | None) -> bool:
     (place, before), (start, word) = piece[at - 1], piece[at]
     if start - place - len(before) >= _DASH:
         return False
-    if word != _ALI or ali is None:
-        return may_stand(word) and not (ali is not None and is_attached(word))
+    if ali is None or (word != _ALI and before in _CHAIN):
+        return may_stand(word)
+    if word != _ALI:
+        return may_stand(word) and not is_attached(word)
     return start in ali or before in _CHAIN or ("given-ar" in flags(before) and at + 1 < len(piece))
 
 
@@ -134,7 +137,8 @@ def _hangs_behind(piece: Piece) -> bool:
     if len(piece) > 2:
         office = words("titles", id="through") - words("titles", id="courtesy")  # الجندي is a family's name too
         bearer = piece[0][1] in _FATHERS_OF and is_nationality(word)  # أبو جندل الكويتي
-        return word in office or (word in common() and not is_name(word) and not bearer)
+        plain = word in common() or (not word.startswith("ال") and _is_plain(word))
+        return word in office or (plain and not is_name(word) and not bearer)
     return len(piece) > 1 and (
         _is_people(word, piece[0][1]) or _is_plain(word) or (is_title(word) and not is_name(word))
     )
@@ -148,10 +152,9 @@ def _is_people(word: str, before: str) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word is everyday language: a verb in سي, a common word, a plural with ال. الحربي is a name too."""
-    if flags(word) or not is_common(word):
+    """Whether a word is everyday language: a verb in سي, or a common word. الحربي is a name too."""
+    if flags(word) or not (is_common(word) or is_common(word.removesuffix("ا"))):
         return False
     if word.startswith("ال"):
-        thing = word in common() and not word.endswith("ي") and word not in words("family_names")
-        return thing or word.endswith(("ات", "ين", "ون"))
-    return word in common() or word.startswith(_FUTURE)
+        return word in common() and not word.endswith(("ي", "ين")) and word not in words("family_names")
+    return word in common() or word.startswith(_FUTURE) or (word.endswith("ا") and word[:-1] in common())
