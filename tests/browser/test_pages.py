@@ -204,7 +204,9 @@ def test_a_chart_takes_the_room_that_was_kept_for_it(page: Page, server: Server,
 def test_the_page_follows_a_system_that_turns_dark(page: Page, server: Server) -> None:
     page.emulate_media(color_scheme="light")
     say = screen.opened(page, server.url, "money", "ar")
-    page.emulate_media(color_scheme="dark")
+    with page.expect_navigation():  # its charts hold colours, so the page is drawn anew
+        page.emulate_media(color_scheme="dark")
+    screen.drawn(page, "money", "ar")
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(17, 22, 28)")
     card = page.locator(".st-key-card-ranked")
     expect(card).to_have_css("background-color", "rgb(27, 34, 43)")
