@@ -73,7 +73,7 @@ def _told(what: str, out: Path, work: Callable[[], Built]) -> None:
         print(f"  extraction alone: {extracted / said['steps']['extraction']:.0f} articles/s")
     print(f"  peak {own:.0f} MB, beside it {beside:.0f} MB")
     print(f"  seconds by step: {said['steps']}")
-    print(f"  processor seconds by finder: {said['seconds']}", flush=True)
+    print(f"  seconds by finder, all processes together: {said['seconds']}", flush=True)
 
 
 def _tagger(source: Path) -> None:

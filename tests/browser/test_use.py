@@ -107,3 +107,19 @@ def test_a_stretch_of_the_histogram_that_is_dragged_over_narrows_every_page(
     page.get_by_role("link", name=say("page.articles"), exact=True).click()
     screen.drawn(page, "articles", code)
     assert screen.shown(page) == narrowed
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_choice_is_whole_at_both_its_ends(page: Page, server: Server, code: Code) -> None:
+    """Streamlit overlaps and borders its buttons for left-to-right pages, which cuts an end off on the others."""
+    screen.opened(page, server.url, "articles", code)
+    for group in ("filter-clock", "choice-order", "choice-copies"):
+        cut = page.locator(f".st-key-{group} [role=radiogroup]").evaluate("""group => {
+            const box = group.getBoundingClientRect();
+            return [...group.querySelectorAll('button')].filter(button => {
+                const {left, right} = button.getBoundingClientRect(), style = getComputedStyle(button);
+                const clear = [style.borderLeftColor, style.borderRightColor].includes('rgba(0, 0, 0, 0)');
+                return left < box.left - 0.1 || right > box.right + 0.1 || clear;
+            }).length;
+        }""")
+        assert cut == 0, group
