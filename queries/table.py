@@ -16,6 +16,7 @@ import tantivy
 from preprocessing.tables import FORM
 
 POINTER: Final = "current"
+_NO_TEXT: Any = None
 
 
 class NoTableError(Exception):
@@ -41,8 +42,10 @@ class Table:
         """
         with self._cursor(sql, parameters) as cursor:
             frame = cursor.execute(sql, used(sql, parameters or {})).df()
-        texts = frame.select_dtypes(["string", "object"])
-        return frame.assign(**{str(name): _with_nulls(column) for name, column in texts.items()})
+        for name, kind in frame.dtypes.items():
+            if pd.api.types.is_object_dtype(kind) or isinstance(kind, pd.StringDtype):
+                frame[str(name)] = _with_nulls(frame[str(name)])
+        return frame
 
     def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Answer a query that has one row of one column."""
@@ -68,7 +71,8 @@ class Table:
 
 def _with_nulls(texts: pd.Series) -> pd.Series:
     """Give null texts as None: pandas gives NaN, which is true and no text."""
-    return texts.astype(object).where(texts.notna(), None)
+    values: Any = texts.to_numpy(dtype="object", na_value=_NO_TEXT)
+    return pd.Series(values, index=texts.index, dtype="object")
 
 
 def spelled(texts: Iterable[str]) -> str:
