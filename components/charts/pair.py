@@ -26,7 +26,7 @@ def legend(who: dict[str, str], pens: Ink) -> None:
 
 def coverage(rows: pd.DataFrame, who: dict[str, str], pens: Ink, *, height: int = 260) -> go.Figure:
     """Draw `stories` by month of the actors in `who` (id to name), rows of `queries.profile.by_month`."""
-    drawing = figure(pens, height)
+    drawing = figure(pens, height, y={"side": pens.start, "rangemode": "tozero", "nticks": 4, "tickformat": ",d"})
     periods = pd.to_datetime(rows["period"])
     months = pd.date_range(periods.min(), periods.max(), freq="MS")
     for (actor_id, name), (colour, dash) in zip(who.items(), _strokes(pens), strict=False):
@@ -43,7 +43,6 @@ def coverage(rows: pd.DataFrame, who: dict[str, str], pens: Ink, *, height: int 
             hovertext=[pens.text(text) for text in said], hoverinfo="text",
         )  # fmt: skip
     time_axis(drawing, pens, months.min().date(), months.max().date(), "month")
-    drawing.update_yaxes(side=pens.start, rangemode="tozero", nticks=4, tickformat=",d")
     return drawing
 
 

@@ -40,7 +40,7 @@ def legend(called: dict[int, str], pens: Ink) -> None:
 
 def by_period(rows: pd.DataFrame, called: dict[int, str], pens: Ink, *, zoom: str, height: int = 280) -> go.Figure:
     """Draw the rows of `queries.timeline.stacked`; `called` names the rank of each layer."""
-    drawing = figure(pens, height)
+    drawing = figure(pens, height, y={"side": pens.start, "rangemode": "tozero", "nticks": 4, "tickformat": ",d"})
     half = pd.Timedelta(days=WIDTH[zoom] / 2)
     for rank, name in called.items():
         own = rows[rows["rank"] == rank]
@@ -60,6 +60,5 @@ def by_period(rows: pd.DataFrame, called: dict[int, str], pens: Ink, *, zoom: st
     time_axis(drawing, pens, days.min().date(), days.max().date(), zoom)
     room = pd.Timedelta(days=WIDTH[zoom])
     drawing.update_xaxes(range=[days.min() - room, days.max() + 2 * room])
-    drawing.update_yaxes(side=pens.start, rangemode="tozero", nticks=4, tickformat=",d")
     drawing.update_layout(barmode="stack", barcornerradius=0)
     return drawing
