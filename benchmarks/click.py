@@ -7,11 +7,10 @@ the press of the mouse to the last change of what the page shows: text, elements
 cleared, which asks for what was asked before. What came over the websocket is counted before compression.
 """
 
-import argparse
 import shutil
 import statistics
 
-from first_page import BROWSERS, PAGES, server
+from first_page import BROWSERS, PAGES, asked, server
 from playwright.sync_api import Page, WebSocket, sync_playwright
 
 WATCH = """() => {
@@ -89,8 +88,4 @@ def _tell(what: str, milliseconds: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tables", default="")
-    parser.add_argument("--runs", type=int, default=5)
-    asked = parser.parse_args()
-    main(asked.tables, asked.runs)
+    main(**vars(asked(__doc__)))

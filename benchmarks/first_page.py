@@ -98,9 +98,13 @@ def _tell(what: str, seconds: list[float]) -> None:
     print(f"{what:30} median {middle:.2f} s   ({low:.2f} to {high:.2f}, {len(seconds)} runs)")
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(doc: str | None) -> argparse.Namespace:
+    """Read what the command line asks for: tables (a folder; empty: the sample's), runs."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tables", default="")
     parser.add_argument("--runs", type=int, default=5)
-    asked = parser.parse_args()
-    main(asked.tables, asked.runs)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main(**vars(asked(__doc__)))

@@ -18,7 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import pandas as pd
+import in_pandas
+from in_pandas import PAGE, WORD
 
 from queries import (
     actors,
@@ -38,8 +39,6 @@ from queries.filters import Filters
 from queries.table import Table, current, open_version
 
 Screen = Callable[[Table, Filters], object]
-WORD: Final = "النفط"
-PAGE: Final = 10
 
 
 def frame(table: Table, filters: Filters) -> None:
@@ -233,12 +232,12 @@ def _sizes(table: Table) -> str:
 
 def _against_pandas(table: Table, asked: dict[str, Filters], runs: int) -> None:
     """Ask both the same six questions: counts, leading actors, ties, dollars, a page, words in titles."""
-    frames = _frames(table.folder)
+    frames = in_pandas.frames(table.folder)
     print("\n| six questions | this table, ms | pandas, ms | times |\n|---|---|---|---|")
     for name in ("nothing", "rare actor", "most frequent actor", "a year"):
         filters = asked[name]
         ours = statistics.median(_milliseconds(partial(_six, table, filters)) for _ in range(runs))
-        theirs = statistics.median(_milliseconds(partial(_six_in_pandas, frames, filters)) for _ in range(min(runs, 3)))
+        theirs = statistics.median(_milliseconds(partial(in_pandas.six, frames, filters)) for _ in range(min(runs, 3)))
         print(f"| {name} | {ours:.0f} | {theirs:.0f} | {theirs / ours:.0f} |", flush=True)
     print(f"\nMemory with pandas' frames: {_resident():,.0f} MB")
 
@@ -250,44 +249,6 @@ def _six(table: Table, filters: Filters) -> None:
     money.totals(table, filters)
     articles.page(table, filters, size=PAGE)
     articles.count(table, Filters(text=WORD))
-
-
-def _frames(folder: Path) -> dict[str, pd.DataFrame]:
-    wanted = {
-        "articles": ["article_id", "story_id", "source", "published", "title"],
-        "mentions": ["article_id", "sentence", "actor_id"],
-        "actors": ["actor_id", "kind", "name_ar"],
-        "amounts": ["article_id", "claim_id", "bound"],
-        "claims": ["claim_id", "kind", "usd", "bound"],
-    }
-    found = {name: pd.read_parquet(folder / f"{name}.parquet", columns=columns) for name, columns in wanted.items()}
-    found["claims"]["usd"] = found["claims"]["usd"].astype(float)
-    return found
-
-
-def _six_in_pandas(frames: dict[str, pd.DataFrame], filters: Filters) -> None:
-    rows, named, amounts = frames["articles"], frames["mentions"], frames["amounts"]
-    if filters.actors:
-        rows = rows[rows["article_id"].isin(named.loc[named["actor_id"].isin(filters.actors), "article_id"])]
-    if filters.on_days:
-        rows = rows[(rows["published"] >= filters.day_from) & (rows["published"] <= filters.day_to)]
-    if not filters.empty:
-        named = named[named["article_id"].isin(rows["article_id"])]
-        amounts = amounts[amounts["article_id"].isin(rows["article_id"])]
-    told = named.merge(rows[["article_id", "story_id"]], on="article_id")
-    (len(rows), rows["story_id"].nunique(), rows["source"].nunique(), rows["published"].isna().sum())
-    (named["actor_id"].nunique(), amounts["claim_id"].nunique(), (amounts["bound"] == "unquantified").sum())
-    leading_actors = told.groupby("actor_id")["story_id"].nunique().nlargest(1000).to_frame("stories")
-    leading_actors = leading_actors.merge(frames["actors"], left_index=True, right_on="actor_id")
-    shown = leading_actors.groupby("kind").head(20)["actor_id"]
-    few = told[told["actor_id"].isin(shown)].drop_duplicates(["article_id", "sentence", "actor_id"])
-    pairs = few.merge(few[["article_id", "sentence", "actor_id"]], on=["article_id", "sentence"], suffixes=("", "_b"))
-    pairs = pairs[pairs["actor_id"] < pairs["actor_id_b"]]
-    pairs.groupby(["actor_id", "actor_id_b"])["story_id"].nunique()
-    claims = frames["claims"][frames["claims"]["claim_id"].isin(amounts["claim_id"])]
-    claims[claims["bound"] != "at_most"].groupby("kind")["usd"].agg(["sum", "max", "size"])
-    rows.sort_values(["published", "article_id"], ascending=False).head(PAGE)
-    frames["articles"]["title"].str.contains(WORD, regex=False).sum()
 
 
 if __name__ == "__main__":

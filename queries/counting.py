@@ -6,7 +6,7 @@ import pandas as pd
 
 from queries import filters as chosen
 from queries import kept
-from queries.filters import Filters
+from queries.filters import Clock, Filters
 from queries.table import Table
 
 SAID: Final = """
@@ -59,11 +59,16 @@ def total(table: Table, *names: str) -> dict[str, int]:
     return {name: int(known.get(name, 0)) for name in names}
 
 
+def of_whole(table: Table, clock: Clock, zoom: str) -> pd.DataFrame:
+    """Give the periods of the whole corpus, which were counted beforehand: period (first day), articles, stories."""
+    sql = "SELECT period, articles, stories FROM period WHERE clock = $clock AND zoom = $zoom ORDER BY period"
+    return table.rows(sql, {"clock": clock, "zoom": zoom})
+
+
 def by_period(table: Table, filters: Filters, zoom: str) -> pd.DataFrame:
     """Count what was published in each period (`date_trunc`) that has any: period (first day), articles, stories."""
     if chosen.whole(filters):
-        sql = "SELECT period, articles, stories FROM period WHERE clock = 'published' AND zoom = $zoom ORDER BY period"
-        return table.rows(sql, {"zoom": zoom})
+        return of_whole(table, "published", zoom)
     where = chosen.articles(table, filters)
     sql = f"""
         SELECT date_trunc('{zoom}', published) AS period, count(*) AS articles, {stories()} AS stories

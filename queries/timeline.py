@@ -34,8 +34,7 @@ def histogram(table: Table, filters: Filters, zoom: Zoom) -> pd.DataFrame:
 
 def _told_of(table: Table, filters: Filters, zoom: Zoom) -> pd.DataFrame:
     if chosen.whole(filters):
-        sql = "SELECT period, articles, stories FROM period WHERE clock = 'happened' AND zoom = $zoom ORDER BY period"
-        return table.rows(sql, {"zoom": zoom})
+        return counting.of_whole(table, "happened", zoom)
     where = chosen.of_days(table, filters)
     sql = f"""
         SELECT period, count(*) AS articles, {counting.stories()} AS stories

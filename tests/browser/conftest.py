@@ -11,7 +11,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser import serving
+from tests.browser import easel, serving
+from tests.browser.easel import FINE
 from tests.browser.screen import DESK
 from tests.browser.serving import ROOT, Server
 
@@ -108,3 +109,13 @@ def artefacts() -> Path:
     folder = ROOT / "tests" / "artefacts"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def board(browser: Browser) -> Iterator[Page]:
+    """A bare page with Plotly and the project's type."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, device_scale_factor=FINE)
+    page = context.new_page()
+    easel.prepare(page)
+    yield page
+    context.close()

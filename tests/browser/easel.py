@@ -12,6 +12,8 @@ from plotly.offline import get_plotlyjs
 from components.style import LIGHT
 from tests.browser.serving import ROOT
 
+FINE: Final = 3
+"""Pixels of the picture for each of the page."""
 _CONFIG: Final = {"displayModeBar": False, "responsive": False}
 _DRAW: Final = """async ([figure, config]) => {
     const old = document.getElementById('chart');

@@ -1,16 +1,17 @@
 """Is Arabic drawn right? What a chart writes is laid upon what the browser itself writes for the same string."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from components.arabic import escaped, for_canvas
 from components.charts.base import Ink
 from components.language import CODES, Code, Language
 from components.style import LIGHT
 from tests.browser import easel, picture, screen, surfaces, writing
+from tests.browser.easel import FINE
 from tests.browser.screen import CHARTS
 from tests.browser.serving import Server
 from tests.browser.surfaces import SURFACES, Writing
@@ -21,7 +22,6 @@ ALIKE: Final = 0.76
 """Measured at three pixels a point: lines drawn right score 0.83 to 1.00 (single lines 1.00; lines of a box that tells
 of a mark drift by a fraction of a pixel). Plain text scores 0.00 to 0.55, reshaped text 0.00 to 0.70: the highest are
 short months, like مايو 2024, half of whose ink is the year; no hard string scores above 0.44."""
-FINE: Final = 3
 Surface = Callable[[Ink], Writing]
 
 
@@ -37,16 +37,6 @@ class Reshaped(Ink):
 
     def text(self, text: str) -> str:
         return "<br>".join(escaped(for_canvas(line)) for line in text.split("<br>"))
-
-
-@pytest.fixture(scope="module")
-def board(browser: Browser) -> Iterator[Page]:
-    """A bare page with Plotly and the project's type."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, device_scale_factor=FINE)
-    page = context.new_page()
-    easel.prepare(page)
-    yield page
-    context.close()
 
 
 def scores(board: Page, surface: Surface, pens: Ink) -> dict[str, float]:

@@ -1,22 +1,22 @@
 """Can one read and work with the network? The component by itself on a bare page, then the page of the product."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import components.network_view
 from components.charts.base import Ink
 from components.language import CODES, Code, Language
 from components.network_view.drawing import Drawing
 from components.style import LIGHT
-from tests.browser import easel, picture, screen, surfaces, writing
+from tests.browser import picture, screen, surfaces, writing
 from tests.browser.screen import EVIDENCE, PHONE
 from tests.browser.serving import Server
-from tests.browser.test_drawing import ALIKE, FINE
+from tests.browser.test_drawing import ALIKE
 
 pytestmark = pytest.mark.browser
 
@@ -35,16 +35,6 @@ _SET_UP: Final = """async ([html, css, script, colours]) => {
         {data, parentElement: box, setTriggerValue: (name, value) => window.sent.push([name, value])});
 }"""
 _BOXES: Final = "names => names.map(name => name.getBBox()).map(({x, y, width, height}) => [x, y, width, height])"
-
-
-@pytest.fixture(scope="module")
-def board(browser: Browser) -> Iterator[Page]:
-    """A bare page with the project's type."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, device_scale_factor=FINE)
-    page = context.new_page()
-    easel.prepare(page)
-    yield page
-    context.close()
 
 
 def draw(board: Page, pens: Ink, drawing: Drawing | None = None) -> Locator:
