@@ -9,10 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Final
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,10 +21,10 @@ from components.address import View
 from components.cache import ask
 from components.frame import PAGES
 from components.language import Language
+from components.packed import SCRIPTS
 from queries import articles
 from queries.table import NoTableError
 
-_SCRIPTS: Final = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _EVERYWHERE: Final = ("Html", "Button", "TextInput", "Multiselect", "ButtonGroup", "DateInput", "Selectbox", "Checkbox")
 _DRAWING: Final = {
     **dict.fromkeys(("overview", "timeline", "money", "actor", "compare"), ("PlotlyChart", "DownloadButton")),
@@ -106,7 +104,7 @@ def _preloads(name: str) -> str:
         for font in _FONTS
     )
     wanted = (*_EVERYWHERE, *_DRAWING.get(name, ()))
-    scripts = _with_imported([path.name for part in wanted for path in _SCRIPTS.glob(f"{part}.*.js")])
+    scripts = _with_imported([path.name for part in wanted for path in SCRIPTS.glob(f"{part}.*.js")])
     return fonts + "".join(f'<link rel="modulepreload" href="./static/js/{script}" crossorigin>' for script in scripts)
 
 
@@ -115,7 +113,7 @@ def _with_imported(scripts: list[str]) -> list[str]:
     found = dict.fromkeys(scripts)
     waiting = list(scripts)
     while waiting:
-        new = [one for one in _IMPORTED.findall((_SCRIPTS / waiting.pop()).read_text("utf-8")) if one not in found]
+        new = [one for one in _IMPORTED.findall((SCRIPTS / waiting.pop()).read_text("utf-8")) if one not in found]
         found |= dict.fromkeys(new)
         waiting += new
     return list(found)

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_SCRIPTS: Final = Path(streamlit.__file__).parent / "static" / "static" / "js"
+SCRIPTS: Final = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _AT: Final = "/static/js/"
 _HEADERS: Final = {
     "Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "public, immutable, max-age=31536000",
@@ -43,7 +43,7 @@ class PackedScripts:
 @lru_cache(maxsize=256)
 def packed(name: str) -> bytes | None:
     """Pack a script by its name; null where Streamlit has none of it."""
-    found = _SCRIPTS / name
-    if not name.endswith(".js") or found.parent != _SCRIPTS or not found.is_file():
+    found = SCRIPTS / name
+    if not name.endswith(".js") or found.parent != SCRIPTS or not found.is_file():
         return None
     return gzip.compress(found.read_bytes(), 6, mtime=0)

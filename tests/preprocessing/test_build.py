@@ -158,7 +158,9 @@ def test_exit_statuses(source: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     source.write_text(rows(3) + "no JSON\n", encoding="utf-8")
     assert main(["build", str(source), "--out", out]) == 3
     assert main(["build", str(source), "--out", out]) == 3
+    capsys.readouterr()
     assert main(["check", out]) == 0
+    assert "holds a whole, consistent table" in capsys.readouterr().out
     assert main(["check", str(tmp_path / "nowhere")]) == 2
     assert "expected a table made by `build`" in capsys.readouterr().out
 
