@@ -70,19 +70,18 @@ def _cells(page: Page, row: dict[Any, Any], label: str) -> dict[str, str]:
     words = f'<a href="money?{escape(urlencode(address))}" target="_self">{for_html(row["surface"])}</a>'
     unknown = pd.isna(row["usd"])
     return {
-        "surface": words, "kind": _kind(row["kind"], say),
+        "surface": words, "kind": _quiet(say(f"amount.{row['kind']}"), row["kind"] == "other"),
         "dollars": _NONE if unknown else escape(say.usd(row["usd"], row["usd_high"], short=True)),
-        "bound": escape(say(f"bound.name.{row['bound']}")),
+        "bound": _quiet(say(f"bound.name.{row['bound']}"), row["bound"] == "exact"),
         "value": _NONE if row["currency"] in (None, "USD") else for_html(_in_currency(row, say)),
         "rate": _rate(row, say), "parties": for_html(label), "stories": escape(say.number(row["stories"])),
         "outlet": for_html(row["outlet"] or say("money.outlet.unnamed")), "day": escape(say.day(row["day"])),
     }  # fmt: skip
 
 
-def _kind(kind: str, say: Language) -> str:
-    """Name the kind; that there is none is said quietly."""
-    name = escape(say(f"amount.{kind}"))
-    return f"<small>{name}</small>" if kind == "other" else name
+def _quiet(word: str, plain: bool) -> str:
+    """Write a word; where it says nothing special, quietly."""
+    return f"<small>{escape(word)}</small>" if plain else escape(word)
 
 
 def _in_currency(row: dict[Any, Any], say: Language) -> str:

@@ -1,25 +1,23 @@
 """Where does the table come from? Its making, sources, problems, words and accuracy, each in a card."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from components import grid, tiles
+from components import exports, grid, tiles
 from components.cache import ask
 from components.frame import Page
 from components.tiles import Tile
 from queries import origin
+from queries.table import Table
 
 _COUNTS: Final = ("right", "missed", "wrong")
-_MEASURES: Final = {
-    "actors: person": "person", "actors: company": "company", "actors: organization": "organization",
-    "actors: spellings under one id": "identity", "amounts": "amounts", "amounts: bound": "bound",
-    "amounts: kind": "kind", "amounts: payer": "payer", "amounts: recipient": "recipient", "flows": "flows",
-    "dates: absolute": "absolute", "dates: relative": "relative", "dates: all": "dates", "relations": "relations",
-}  # fmt: skip
-"""What is measured, as the measurement calls it and as words.tsv does, in the order of the table."""
+_SCORES: Final = {"precision": "precision_score", "recall": "recall_score", "f1": "f1_score"}
+"""As files name the scores: that a date is precise is something else."""
 
 
 def made(page: Page) -> None:
@@ -45,7 +43,7 @@ def accuracy(page: Page) -> None:
         cells = [
             [say(f"data.measure.{measure}"), *(say.number(rows[what][count]) for count in _COUNTS),
              *(_share(page, rows[what][share]) for share in ("precision", "recall"))]
-            for what, measure in _MEASURES.items() if what in rows
+            for what, measure in origin.MEASURES.items() if what in rows
         ]  # fmt: skip
         grid.show(head, cells, caption=say("data.accuracy"))
 
@@ -53,10 +51,10 @@ def accuracy(page: Page) -> None:
 def sources(page: Page) -> None:
     """Draw what each source gave."""
     say = page.say
-    head = [say(f"data.source.{column}") for column in ("name", "articles", "stories", "undated", "first", "last")]
+    head = [say(f"data.source.{column}") for column in ("name", "articles", "stories", "undated", "oldest", "newest")]
     rows = [
         [row["source"] or say("data.source.none"), *(say.number(row[n]) for n in ("articles", "stories", "undated")),
-         *(_day(page, row[name]) for name in ("first", "last"))]
+         *(_day(page, row[name]) for name in ("oldest", "newest"))]
         for row in ask(origin.by_source).to_dict("records")
     ]  # fmt: skip
     grid.show(head, rows, caption=say("data.sources"))
@@ -96,6 +94,16 @@ def lexicon(page: Page) -> None:
         return
     head = [say(f"data.words.{column}") for column in ("form", "id", "note", "list")]
     grid.show(head, [[row[c] for c in ("form", "id", "note", "list")] for row in found.to_dict("records")])
+
+
+def rows(page: Page, name: str) -> Callable[[Table], pd.DataFrame]:
+    """Give what lists all rows behind the table `name`, as the page calls its card."""
+    wanted = page.setting("words")
+    if name == "accuracy":
+        return lambda table: origin.accuracy(table).rename(columns=_SCORES)
+    if name == "words":
+        return partial(origin.words, wanted=wanted, limit=exports.MOST) if wanted else origin.lists
+    return partial(origin.by_source if name == "sources" else origin.problems, limit=exports.MOST)
 
 
 def _share(page: Page, share: Any) -> str:

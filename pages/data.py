@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from components import correcting, frame, origin
+from components import correcting, exports, frame, origin
+from queries import filters
 
 page = frame.page("data")
 
+if not filters.whole(page.filters):
+    st.caption(page.say("data.whole"))
 origin.made(page)
 for name, draw in {
     "accuracy": origin.accuracy,
@@ -15,5 +18,9 @@ for name, draw in {
     "words": origin.lexicon,
 }.items():
     with st.container(key=f"card-{name}"):
-        st.markdown(f"### {page.say(f'data.{name}')}")
+        title = page.say(f"data.{name}")
+        if draw is correcting.listed:
+            st.markdown(f"### {title}")
+        else:
+            exports.head(page, name, title, origin.rows(page, name), chart=False, whole=True)
         draw(page)

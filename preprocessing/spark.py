@@ -60,11 +60,11 @@ def on(master: str) -> Runner:
         raise EngineError(missing)
 
     def run(tasks: Iterator[Task]) -> Iterator[Done]:
-        session = _session(master)
+        started = session(master)
         try:
-            yield from _run(session, tasks)
+            yield from _run(started, tasks)
         finally:
-            session.stop()
+            started.stop()
 
     return run
 
@@ -88,7 +88,8 @@ def on_this_machine(master: str) -> bool:
     return master.startswith("local") or urlsplit(master).hostname in ("localhost", "127.0.0.1")
 
 
-def _session(master: str) -> "SparkSession":
+def session(master: str) -> "SparkSession":
+    """Start a session on the Spark at `master`, or give the one that runs."""
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -104,9 +105,9 @@ def _session(master: str) -> "SparkSession":
     for name, value in options.items():
         if name not in os.environ.get("PYSPARK_SUBMIT_ARGS", ""):
             builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    return session
+    started: SparkSession = builder.getOrCreate()
+    started.sparkContext.setLogLevel("ERROR")
+    return started
 
 
 def _run(session: "SparkSession", tasks: Iterator[Task]) -> Iterator[Done]:

@@ -77,9 +77,9 @@ def page(
     last = number * size
     shown = table.set(
         f"""WITH {_standing(where, order)},
-        single AS (SELECT id, story, place, 1 AS articles FROM standing
+        single AS (SELECT story, id, place, 1 AS articles FROM standing
             WHERE {"shared IS NULL" if fold else "true"} ORDER BY {_FIRST[_order(where, order)]} LIMIT {last}),
-        listed AS (FROM single {f"UNION ALL BY NAME (FROM ({_COPIED}) ORDER BY place LIMIT {last})" if fold else ""})
+        listed AS (FROM single {f"UNION ALL (FROM ({_COPIED}) ORDER BY place LIMIT {last})" if fold else ""})
         SELECT id, place, articles - 1 AS copies FROM listed ORDER BY place LIMIT $size OFFSET $skipped""",
         where.parameters | {"size": size, "skipped": last - size},
     )
@@ -92,7 +92,8 @@ def page(
         paid AS (SELECT article AS id, count(*) AS sums FROM amount WHERE article IN {ids} GROUP BY 1),
         dated AS (SELECT article AS id, count(*) AS dates FROM happened WHERE article IN {ids} GROUP BY 1)
         SELECT article_id, title, name AS source, published, words, text, body_start, story, copies,
-            coalesce(COLUMNS(kinds.* EXCLUDE (id))::INTEGER, 0), coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
+            coalesce(people, 0)::INTEGER AS people, coalesce(companies, 0)::INTEGER AS companies,
+            coalesce(organizations, 0)::INTEGER AS organizations, coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
         FROM shown JOIN (FROM article WHERE id IN {ids}) USING (id)
         JOIN (FROM body WHERE article IN {ids}) ON article = shown.id LEFT JOIN source ON no = source_no
         LEFT JOIN kinds ON kinds.id = shown.id LEFT JOIN paid ON paid.id = shown.id

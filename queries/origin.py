@@ -16,6 +16,13 @@ ACCURACY: Final = Path(__file__).parent.parent / "data" / "accuracy.json"
 
 SETS: Final = ("seeds", "dev")
 """The sets of hand-made answers."""
+MEASURES: Final = {
+    "actors: person": "person", "actors: company": "company", "actors: organization": "organization",
+    "actors: spellings under one id": "identity", "amounts": "amounts", "amounts: bound": "bound",
+    "amounts: kind": "kind", "amounts: payer": "payer", "amounts: recipient": "recipient", "flows": "flows",
+    "dates: absolute": "absolute", "dates: relative": "relative", "dates: all": "dates", "relations": "relations",
+}  # fmt: skip
+"""What is measured, as the measurement calls it, and by a short name."""
 
 
 def about(table: Table) -> dict[str, Any]:
@@ -24,10 +31,12 @@ def about(table: Table) -> dict[str, Any]:
 
 
 def by_source(table: Table, *, limit: int = 200) -> pd.DataFrame:
-    """List the sources: source (null where none is named), articles, stories, undated, first, last; largest first."""
+    """List the sources, the largest first: source (null where none is named), articles, stories, undated, and the days
+    oldest and newest.
+    """
     return table.rows(
         f"""WITH counted AS (SELECT source_no, count(*) AS articles, {counting.stories()} AS stories,
-            count(*) FILTER (published IS NULL) AS undated, min(published) AS first, max(published) AS last
+            count(*) FILTER (published IS NULL) AS undated, min(published) AS oldest, max(published) AS newest
             FROM article GROUP BY source_no)
         SELECT name AS source, counted.* EXCLUDE (source_no) FROM counted LEFT JOIN source ON no = source_no
         ORDER BY counted.articles DESC, name LIMIT $limit""",

@@ -1,6 +1,7 @@
 """Where are the answers read from? One version of the article table, opened read-only and safe to share by threads."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ import tantivy
 from preprocessing.tables import FORM
 
 POINTER: Final = "current"
+ENGINE: Final = "SIYAQ_ENGINE"
+"""The environment's name for the Spark that answers queries (docs/scale.md); DuckDB does where it is not set."""
 _NO_TEXT: Any = None
 
 
@@ -41,11 +44,7 @@ class Table:
         A parameter that is a set of rows is a relation of its name to the query, any other is `$name`.
         """
         with self._cursor(sql, parameters) as cursor:
-            frame = cursor.execute(sql, used(sql, parameters or {})).df()
-        for name, kind in frame.dtypes.items():
-            if pd.api.types.is_object_dtype(kind) or isinstance(kind, pd.StringDtype):
-                frame[str(name)] = _with_nulls(frame[str(name)])
-        return frame
+            return framed(cursor.execute(sql, used(sql, parameters or {})))
 
     def value(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Answer a query that has one row of one column."""
@@ -67,6 +66,15 @@ class Table:
                 if isinstance(value, pa.Table) and re.search(rf"\b{name}\b", sql):
                     cursor.register(name, value)
             yield cursor
+
+
+def framed(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Give the answer that a cursor holds as a frame."""
+    frame = answer.df()
+    for name, kind in frame.dtypes.items():
+        if pd.api.types.is_object_dtype(kind) or isinstance(kind, pd.StringDtype):
+            frame[str(name)] = _with_nulls(frame[str(name)])
+    return frame
 
 
 def _with_nulls(texts: pd.Series) -> pd.Series:
@@ -106,7 +114,7 @@ def current(folder: Path) -> str:
 
 
 def open_version(folder: Path, version: str, *, memory: str = "1GB", threads: int = 2) -> Table:
-    """Open one version of the table in `folder`.
+    """Open one version of the table in `folder`, on the engine that the environment names.
 
     Raises:
         NoTableError: the version has another form than this code reads, or is not whole.
@@ -118,6 +126,10 @@ def open_version(folder: Path, version: str, *, memory: str = "1GB", threads: in
             raise NoTableError(
                 f"{home} has form {manifest['form']}, this code reads form {FORM}; build the table again"
             )
+        if master := os.environ.get(ENGINE):
+            from queries import spark
+
+            return spark.opened(master, version=version, folder=home, manifest=manifest)
         limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory, "threads": threads}
         connection = duckdb.connect(home / "siyaq.duckdb", read_only=True, config=limits)
         return Table(version, home, manifest, connection, tantivy.Index.open(str(home / "search")))

@@ -21,7 +21,7 @@ MAY_IMPORT: Final = {
     "components": ("components", "queries", "streamlit"),
     # The tables' columns; folding, because a word one searches must be folded as the table's words were; and what a
     # reader's corrections come to, which a build takes in for good and a session lays over the table.
-    "queries": ("queries", "preprocessing.tables", "preprocessing.text", "preprocessing.corrections"),
+    "queries": ("queries", "preprocessing.tables", "preprocessing.text", "preprocessing.corrections", "preprocessing.spark"),
     "preprocessing": ("preprocessing",),
 }
 OURS: Final = frozenset({*MAY_IMPORT, "streamlit", "tests", "benchmarks"})

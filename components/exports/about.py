@@ -1,13 +1,14 @@
 """What does a file say of itself? The filter in words, the counts, the time and the link that opens the same view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from components import sharing
+from components import filter_sentence, sharing
 from components.cache import ask
 from components.frame import Page
 from components.language import Language
 from queries import overview
+from queries.filters import Filters
 
 PRODUCT = "Siyaq"
 
@@ -33,11 +34,13 @@ class About:
         return [(say(f"export.{name}"), " ".join(text.split())) for name, text in said]
 
 
-def of(page: Page, title: str) -> About:
-    """Describe what a card of the page shows."""
-    say, counts = page.say, ask(overview.counts, page.filters)
+def of(page: Page, title: str, *, whole: bool = False) -> About:
+    """Describe what a card of the page shows; with `whole` it is of all articles, whatever the filter."""
+    say, view = page.say, replace(page.view, filters=Filters()) if whole else page.view
+    counts = ask(overview.counts, view.filters)
+    shown = filter_sentence.of(view.filters, say, counts["articles"]) if whole else page.shown
     told = say.joined([say.count(f"count.{name}", counts[name]) for name in ("articles", "stories", "claims")])
-    return About(say, f"{say(f'page.{page.name}')} · {title}", page.shown, told, sharing.link(page.view, page.name))
+    return About(say, f"{say(f'page.{page.name}')} · {title}", shown, told, sharing.link(view, page.name))
 
 
 def now(say: Language) -> str:

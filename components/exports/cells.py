@@ -20,7 +20,8 @@ COLUMNS: Final = (
     "rule", "asked", "n", "first", "second", "currency", "value", "value_high", "rate", "rate_date", "rate_basis",
     "outlet", "payer_kind", "recipient_kind", "ceiling", "part", "rank", "lag", "events", "step", "degree",
     "betweenness", "pagerank", "community", "copies", "people", "companies", "organizations", "sums", "dates",
-    "text", "days",
+    "text", "days", "set", "what", "right", "missed", "wrong", "precision_score", "recall_score", "f1_score", "undated",
+    "oldest", "newest", "stage", "cases", "file", "excerpt", "form", "id", "note", "list", "rows",
 )  # fmt: skip
 """The columns that have a word of their own in each language; others keep the table's name."""
 _NAMED: Final = {"payer_id": "payer", "recipient_id": "recipient", "subject_id": "subject", "object_id": "object",

@@ -8,6 +8,7 @@ from babel import Locale
 
 from components import names
 from components.language import Language
+from queries import origin
 from queries.kinds import AMOUNT_KINDS, BOUNDS, KINDS, PRECISIONS, PREDICATES, RATE_BASES
 from queries.timeline import LAGS
 
@@ -58,5 +59,7 @@ _COLUMNS: Final[Mapping[str, Words]] = {
         predicate: say(f"predicate.{predicate}", subject="", object="").strip() for predicate in PREDICATES
     },
     "rate_basis": lambda say, _: {basis: say(f"rate.{basis}") for basis in RATE_BASES},
+    "set": lambda say, _: {name: say(f"data.set.{name}") for name in origin.SETS},
+    "what": lambda say, _: {what: say(f"data.measure.{name}") for what, name in origin.MEASURES.items()},
     "rule": lambda say, _: {rule: say(f"quote.rule.{rule}") for rule in ("direct", "indirect")},
 }

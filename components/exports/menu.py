@@ -34,22 +34,26 @@ class File:
     made: Callable[[], bytes]
 
 
-def head(page: Page, name: str, title: str, rows: Rows, *, chart: bool = True, graph: Graph | None = None) -> None:
+def head(
+    page: Page, name: str, title: str, rows: Rows, *, chart: bool = True, graph: Graph | None = None,
+    whole: bool = False,
+) -> None:  # fmt: skip
     """Draw the title of the card `card-{name}` and its menu.
 
     `rows` lists all rows behind the card in the order of the screen (limited to `MOST`); `chart`: there is one to take
-    as a picture; `graph`: the network that is drawn.
+    as a picture; `graph`: the network that is drawn; `whole`: the card is about all articles, whatever the filter.
     """
     with st.container(key=f"head-{name}", horizontal=True, horizontal_alignment="distribute", gap="small"):
         st.markdown(f"### {title}")
         if not sharing.embedded():
+            said = about.of(page, title, whole=whole)
             with st.popover(
                 page.say("export.menu"), key=f"export-{name}", type="tertiary", icon=":material/download:"
             ):  # fmt: skip
-                _files(page, name, about.of(page, title), rows, graph)
+                _files(page, name, said, rows, graph)
                 if chart:
                     st.caption(page.say("export.chart"))
-                    pictures.buttons(page, about.of(page, title), name)
+                    pictures.buttons(page, said, name)
 
 
 def files(said: About, rows: Rows, graph: Graph | None = None) -> dict[str, list[File]]:

@@ -123,3 +123,14 @@ def test_a_choice_is_whole_at_both_its_ends(page: Page, server: Server, code: Co
             }).length;
         }""")
         assert cut == 0, group
+
+
+def test_on_a_phone_a_sum_in_another_currency_keeps_its_own_and_the_rate(page: Page, server: Server) -> None:
+    page.set_viewport_size(PHONE)
+    screen.opened(page, server.url, "money", "en", q="ريال")
+    foreign = page.locator(".siyaq-claims tr").filter(has=page.locator("td.value:not(.siyaq-none)")).first
+    expect(foreign.locator(".value")).to_be_visible()
+    expect(foreign.locator(".rate")).to_be_visible()
+    plain = page.locator(".siyaq-claims tr").filter(has=page.locator("td.value.siyaq-none")).first
+    expect(plain.locator(".rate")).to_be_hidden()
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

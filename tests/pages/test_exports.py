@@ -196,3 +196,21 @@ def test_drawing_a_menu_asks_for_nothing(visit_sample: Open, files: Files, monke
     assert not [limit for limit in asked if limit > 1000]
     files["money-ranked.csv"]()
     assert [limit for limit in asked if limit > 1000]
+
+
+def test_the_tables_of_the_data_page_leave_whole_whatever_the_filter(visit_sample: Open, files: Files) -> None:
+    screen = visit_sample("data", **FILTER)
+    found = table(files["data-sources.csv"]())
+    assert sum(int(row["articles"]) for row in found) > int(screen.shown.split()[0])
+    for name in ("accuracy", "problems", "words", "sources"):
+        assert "openai" not in said(files[f"data-{name}.csv"]()).lower()
+    scores = table(files["data-accuracy.csv"]())
+    assert {row["set_said"] for row in scores} == {"First articles (4)", "Development articles (15)"}
+    assert "Payer" in {row["what_said"] for row in scores}
+    lists = {row["list"]: int(row["rows"]) for row in table(files["data-words.csv"]())}
+    assert lists["titles"] > 100
+
+
+def test_the_words_that_were_looked_up_are_what_is_taken(visit_sample: Open, files: Files) -> None:
+    visit_sample("data", lang="en", words="openai")
+    assert {row["id"] for row in table(files["data-words.csv"]())} >= {"openai"}
