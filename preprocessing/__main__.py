@@ -1,5 +1,5 @@
 """Make or check an article table: `python -m preprocessing build SOURCE... --out FOLDER [--jobs N] [--engine MASTER]
-[--corrections FILE]` or `check FOLDER`.
+[--corrections FILE]`, `check FOLDER` or `spread FOLDER [--to PLACE]`.
 
 Exit status: 0 all is well; 3 built, with problems listed; 2 nothing usable, or a table that is not whole.
 """
@@ -10,7 +10,7 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from preprocessing import checking, corrections, running, spark, writing
+from preprocessing import checking, corrections, running, spark, spreading, writing
 from preprocessing.build import NothingUsableError, build
 from preprocessing.corrections import CorrectionError
 from preprocessing.spark import EngineError
@@ -19,7 +19,7 @@ from preprocessing.spark import EngineError
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
-    return _build(options) if options.command == "build" else _check(options)
+    return {"build": _build, "check": _check, "spread": _spread}[options.command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     checked = commands.add_parser("check", help="say whether a folder is a whole, consistent table")
     checked.add_argument("folder", type=Path, metavar="FOLDER")
+    copied = commands.add_parser("spread", help="copy a table's serving file to Parquet, for queries on a cluster")
+    copied.add_argument("folder", type=Path, metavar="FOLDER")
+    copied.add_argument("--to", default="", metavar="PLACE", help="a path or an address, such as s3a://bucket/tables")
     return parser
 
 
@@ -73,6 +76,15 @@ def _check(options: argparse.Namespace) -> int:
     for line in wrong or [f"{options.folder} holds a whole, consistent table"]:
         print(line)
     return 2 if wrong else 0
+
+
+def _spread(options: argparse.Namespace) -> int:
+    try:
+        print(spreading.spread(options.folder, options.to))
+    except OSError as error:
+        print(f"the tables could not be copied ({error})", file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

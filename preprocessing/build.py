@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +20,6 @@ import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from preprocessing import (
-    copies,
     corrections,
     exchange,
     harvest,
@@ -28,6 +27,7 @@ from preprocessing import (
     lexicon,
     parts,
     reading,
+    readings,
     running,
     search_index,
     serving,
@@ -39,7 +39,8 @@ from preprocessing.clock import Clock
 from preprocessing.corrections import Correction
 from preprocessing.harvest import Harvest, Stock
 from preprocessing.parts import Done, Task
-from preprocessing.reading import Raw, SourceFile
+from preprocessing.reading import Raw
+from preprocessing.readings import Source
 from preprocessing.running import Runner
 from preprocessing.sifting import Sieve
 
@@ -73,9 +74,13 @@ def build(
 
     Raises `NothingUsableError` where they hold no article, `writing.BusyError` where another build is at work.
     """
-    found = list(reading.files(sources, beside=out))
+    found = [Source.of(file) for file in reading.files(sources, beside=out)]
     known = _known()
-    inputs = known | _sources(found) | ({"corrections": corrections.dump(corrected)} if corrected else {})
+    inputs = (
+        known
+        | {"sources": [source.row() for source in found]}
+        | ({"corrections": corrections.dump(corrected)} if corrected else {})
+    )
     clock = Clock()
     version, folder = f"v{_name(inputs)}", out / PARTS / _name(known)
     with writing.only_writer(out):
@@ -96,14 +101,13 @@ def build(
     return Built(version, counts, extracted=worked.articles)
 
 
-def _gathered(found: list[SourceFile], folder: Path, unfinished: Path, run: Runner) -> tuple[Harvest, Done]:
+def _gathered(found: list[Source], folder: Path, unfinished: Path, run: Runner) -> tuple[Harvest, Done]:
     """Read all sources, extract what no part in `folder` holds yet, and give the rows, and what was done for them."""
     parts.clear(folder)
     problems = unfinished / "problems-in-reading.parquet"
     worked = Done(0, Counter())
     with Sieve(Stock.of(folder).sorted_keys(), problems) as sieve, _progress() as bar:
-        items = copies.unique(chain.from_iterable(map(reading.read, found)))
-        for done in run(_tasks(sieve.new(items), folder)):
+        for done in run(_tasks(readings.articles(found, sieve, folder), folder)):
             bar.update(done.articles)
             worked = Done(worked.articles + done.articles, worked.seconds + done.seconds)
     gathered = Harvest.of(Stock.of(folder), sieve.keys, problems)
@@ -160,17 +164,6 @@ def _known() -> dict[str, Any]:
 def _latest() -> date:
     """The last day that is believed to be one of publication: magazines date ahead. It moves with the year only."""
     return date(date.today().year + 1, 12, 31)
-
-
-def _sources(found: list[SourceFile]) -> dict[str, Any]:
-    return {
-        "sources": [
-            {"file": file.name, "sha256": _sha256(file.path), "bytes": file.path.stat().st_size}
-            if file.path.exists()
-            else {"file": file.name, "sha256": None, "bytes": None}
-            for file in found
-        ]
-    }
 
 
 def _name(inputs: dict[str, Any]) -> str:

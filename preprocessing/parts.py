@@ -11,8 +11,9 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -52,6 +53,7 @@ FILES: Final[dict[str, pa.Schema]] = {
 }
 """The files of a part."""
 
+_FIELDS: Final = attrgetter(*(field.name for field in fields(Raw)))
 _UNFINISHED: Final = ".unfinished-"
 _WAITING: Final = ".waiting-"
 
@@ -81,8 +83,7 @@ class Done:
 
 def key(raw: Raw) -> int:
     """Tell an article as it was read from all others, as a number of 64 bits; it changes with every field."""
-    fields = ("\x00" if value is None else value for value in astuple(raw))
-    text = "\x1f".join(fields).encode("utf-8", "surrogatepass")
+    text = "\x1f".join("\x00" if value is None else value for value in _FIELDS(raw)).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big")
 
 

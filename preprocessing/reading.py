@@ -248,9 +248,14 @@ def _article(file: SourceFile, place: str, row: object) -> Iterator[Raw | Proble
 
 def _plain(value: Any) -> str | None:
     """A field as text; a list or an object is none, and a lone surrogate, which no file can hold, becomes U+FFFD."""
-    if hasattr(value, "isoformat"):
-        value = value.isoformat()
-    if value != value or not isinstance(value, str | int | float):  # not a number, as data frames write a missing field
+    if isinstance(value, str):
+        text = value
+    elif hasattr(value, "isoformat"):
+        text = value.isoformat()
+    elif value != value or not isinstance(value, int | float):  # not a number, as data frames write a missing field
         return None
-    text = str(value).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    else:
+        text = str(value)
+    if not text.isascii():
+        text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     return with_plain_breaks(text) if text.strip() else None

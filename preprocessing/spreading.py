@@ -36,7 +36,9 @@ def spread(folder: Path, to: str = "") -> str:
     place = f"{to.rstrip('/')}/{version.name}" if to else str(version / FOLDER)
     filesystem, path = _opened(place)
     filesystem.create_dir(path)
-    with duckdb.connect(version / serving.FILE, read_only=True) as connection:
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH {writing.quoted(version / serving.FILE)} AS serving (READ_ONLY)")
+        connection.execute("USE serving")
         for name in serving.TABLES:
             _copy(connection, name, filesystem, f"{path}/{name}.parquet")
     with filesystem.open_output_stream(f"{path}/{LIST}") as stream:
