@@ -61,7 +61,8 @@ def _merge(page: Page, profile: dict[str, Any]) -> None:
     st.session_state[key] = None
     st.selectbox(
         page.say("correct.merge"), list(called), index=None, key=key, placeholder=page.say("filter.actor.hint"),
-        accept_new_options=True, format_func=lambda option: called.get(option, option), on_change=take,
+        accept_new_options=True, filter_mode="contains", format_func=lambda option: called.get(option, option),
+        on_change=take,
     )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _split(page: Page, profile: dict[str, Any]) -> None:
     if len(spellings) < 2:
         return
     with st.form("correct-split", border=False):
-        chosen = st.multiselect(page.say("correct.split.spellings"), spellings)
+        chosen = st.multiselect(page.say("correct.split.spellings"), spellings, select_all=False)
         arabic = st.text_input(page.say("correct.split.name"))
         if st.form_submit_button(page.say("correct.split")) and chosen and arabic.strip():
             new = f"{profile['actor_id']}-{len(corrections.made()) + 2}"

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components.address import FIRST_DAY, LAST_DAY, View
-from components.cache import ask
+from components.cache import ask, kept
 from components.language import Language
 from queries import actors, sources
 from queries.filters import FILTERS, Clock, Filters, Match
@@ -23,6 +23,8 @@ _STEPS: Final = (1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12)
 _MATCHES: Final[tuple[Match, ...]] = ("any", "all")
 _CLOCKS: Final[tuple[Clock, ...]] = ("published", "happened")
 _UNKNOWN: Final = "filter-unknown"
+_PICKING: Final[Mapping[str, Any]] = {"filter_mode": "contains", "select_all": False}
+"""Enter takes the first name that holds what was typed: not all of them, and none that merely has its letters."""
 _ANY: Final = -1.0  # Streamlit takes a null option for no choice at all
 
 
@@ -109,22 +111,22 @@ def _actors(editor: _Editor, say: Language) -> None:
 
 
 def _actors_of(kind: Kind, asked: pd.DataFrame, editor: _Editor, say: Language) -> None:
-    names = _labels(pd.concat([asked, ask(actors.choices, kind)]))
+    names = _labels(asked) | _offered(ask(actors.choices, kind))
     mine = set(asked["actor_id"])
     chosen = [actor_id for actor_id in editor.filters.actors if actor_id in mine]
     st.multiselect(
         say(f"filter.{kind}"), list(names), key=editor.seed(kind, chosen), format_func=lambda i: names.get(i, i),
         placeholder=say("filter.actor.hint"), help=say("filter.actor.help"), accept_new_options=True,
-        on_change=editor.take_actors, args=(kind,),
+        on_change=editor.take_actors, args=(kind,), **_PICKING,
     )  # fmt: skip
 
 
 def _without(editor: _Editor, say: Language) -> None:
-    names = _labels(pd.concat([ask(actors.named, editor.filters.without), ask(actors.choices)]))
+    names = _labels(ask(actors.named, editor.filters.without)) | _offered(ask(actors.choices))
     st.multiselect(
         say("filter.without"), list(names), key=editor.seed("without", list(editor.filters.without)),
         format_func=lambda i: names.get(i, i), placeholder=say("filter.actor.hint"), help=say("filter.actor.help"),
-        accept_new_options=True, on_change=editor.take_without,
+        accept_new_options=True, on_change=editor.take_without, **_PICKING,
     )  # fmt: skip
 
 
@@ -163,7 +165,7 @@ def _kinds(editor: _Editor, say: Language) -> None:
     st.multiselect(
         say("filter.kinds"), AMOUNT_KINDS, key=editor.seed("kinds", list(editor.filters.kinds)),
         format_func=lambda kind: say(f"amount.{kind}"), placeholder=say("filter.kinds.hint"), on_change=editor.take,
-        args=("kinds",),
+        args=("kinds",), **_PICKING,
     )  # fmt: skip
 
 
@@ -171,7 +173,7 @@ def _bounds(editor: _Editor, say: Language) -> None:
     st.multiselect(
         say("filter.bounds"), BOUNDS, key=editor.seed("bounds", list(editor.filters.bounds)),
         format_func=lambda bound: say(f"bound.name.{bound}"), placeholder=say("filter.bounds.hint"),
-        on_change=editor.take, args=("bounds",),
+        on_change=editor.take, args=("bounds",), **_PICKING,
     )  # fmt: skip
 
 
@@ -180,13 +182,19 @@ def _sources(editor: _Editor, say: Language) -> None:
     st.multiselect(
         say("filter.sources"), list(names), key=editor.seed("sources", list(editor.filters.sources)),
         format_func=lambda key: str(names.get(key, key)), placeholder=say("filter.sources.hint"),
-        on_change=editor.take, args=("sources",),
+        on_change=editor.take, args=("sources",), **_PICKING,
     )  # fmt: skip
 
 
 def _labels(listed: pd.DataFrame) -> dict[str, str]:
     """Name actors in both scripts, so that typing finds them in either."""
     return {row["actor_id"]: f"{row['name_ar']} · {row['name_en']}" for row in listed.to_dict("records")}
+
+
+@kept
+def _offered(listed: pd.DataFrame) -> dict[str, str]:
+    """Name the actors that a list offers: hundreds, and the same at each rerun."""
+    return _labels(listed)
 
 
 _WIDGETS: Final[Mapping[str, Callable[[_Editor, Language], None]]] = {

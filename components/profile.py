@@ -116,7 +116,8 @@ def chooser(page: Page, *, label: str, key: str, others: tuple[str, ...] = (), a
     st.session_state[key] = None
     st.selectbox(
         label, options, key=key, index=None, placeholder=page.say("filter.actor.hint"), accept_new_options=True,
-        format_func=lambda option: called.get(option, option), on_change=take, help=page.say("filter.actor.help"),
+        filter_mode="contains", format_func=lambda option: called.get(option, option), on_change=take,
+        help=page.say("filter.actor.help"),
     )  # fmt: skip
     if unknown := st.session_state.pop(f"{key}-unknown", None):
         st.warning(page.say("filter.unknown_name", name=unknown), icon=":material/person_search:")

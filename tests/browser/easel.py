@@ -1,14 +1,13 @@
 """Where are the charts drawn to be looked at? On a bare page, by Plotly's own script, in the project's type."""
 
 import base64
-import json
 import tomllib
 from typing import Any, Final
 
-import plotly.graph_objects as go
 from playwright.sync_api import Page
 from plotly.offline import get_plotlyjs
 
+from components.charts.chart import Chart
 from components.style import LIGHT
 from tests.browser.serving import ROOT
 
@@ -42,10 +41,10 @@ def prepare(page: Page) -> None:
     }""", sorted({face["weight"] for face in faces}))  # fmt: skip
 
 
-def draw(page: Page, figure: go.Figure) -> None:
-    """Draw a figure in the element #chart."""
+def draw(page: Page, chart: Chart) -> None:
+    """Draw a chart in the element #chart."""
     page.mouse.move(1, 1)
-    page.evaluate(_DRAW, [json.loads(figure.to_json()), _CONFIG])
+    page.evaluate(_DRAW, [chart.to_dict(), _CONFIG])
 
 
 def point(page: Page, trace: int, number: int) -> None:

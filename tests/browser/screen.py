@@ -171,7 +171,7 @@ def type_name(page: Page, say: Language, kind: str, typed: str) -> None:
     field.fill(typed)
     expect(page.get_by_role("option").first).to_be_visible()
     field.press("Enter")
-    field.press("Tab")  # an open list hides the rest of the page from whoever goes by roles
+    field.press("Escape")  # an open list hides the rest of the page from whoever goes by roles
 
 
 def shown(page: Page) -> str:

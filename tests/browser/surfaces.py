@@ -6,13 +6,13 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 from bidi import get_display
 
 from components.charts import bars, claims, columns, flows, lanes
 from components.charts import network as crowd
 from components.charts.bars import Bar
 from components.charts.base import Ink
+from components.charts.chart import Chart
 from components.charts.flows import Flow, Party
 from components.language import Language
 from components.network_view import drawing as drawings
@@ -40,15 +40,15 @@ NAMES: Final = HARD[:6]
 class Writing:
     """A figure, the places where its writing is found, what should be written there, and the mark to point at."""
 
-    figure: go.Figure
+    figure: Chart
     css: str
     texts: tuple[str, ...]
     mark: str = ""
 
     def place(self) -> tuple[int, int]:
         """Find the mark to point at: the numbers of its trace and of its point."""
-        for number, trace in enumerate(self.figure.data):
-            for point, datum in enumerate(trace.customdata if trace.customdata is not None else ()):
+        for number, trace in enumerate(self.figure.traces):
+            for point, datum in enumerate(trace.get("customdata", ())):
                 if datum[0] == self.mark:
                     return number, point
         raise LookupError(f"no mark {self.mark}")
@@ -186,19 +186,19 @@ SURFACES: Final[tuple[Callable[[Ink], Writing], ...]] = (
 _DAY: Final = date(2024, 3, 5)
 
 
-def _ranked(pens: Ink) -> go.Figure:
+def _ranked(pens: Ink) -> Chart:
     told = "<br>".join(HARD)
     drawn = [Bar(str(n), text, 3, text, pens.colours.person, told) for n, text in enumerate(HARD)]
     return bars.ranked([*drawn, Bar("most", "سقف", 9, "9", pens.colours.person)], pens)
 
 
-def _columns(pens: Ink, zoom: str, step: str) -> go.Figure:
+def _columns(pens: Ink, zoom: str, step: str) -> Chart:
     periods = pd.date_range("2024-03-03" if zoom == "day" else "2024-03-01", periods=6, freq=step)
     rows = pd.DataFrame({"period": periods, "articles": [5, 7, 12, 9, 8, 6], "stories": [1, 2, 3, 4, 5, 6]})
     return columns.by_period(rows, pens, zoom=zoom)
 
 
-def _lanes(pens: Ink) -> go.Figure:
+def _lanes(pens: Ink) -> Chart:
     rows = [
         {"actor_id": f"a{n}", "kind": ("person", "company", "organization")[n % 3], "name_ar": text, "name_en": text,
          "date_from": pd.Timestamp(_DAY), "date_to": pd.Timestamp(_DAY.replace(day=30)), "article_id": f"a{n}",
@@ -222,11 +222,11 @@ def network(pens: Ink) -> Drawing:
     return drawings.of(Graph(pd.DataFrame(rows), ties, relations), pens, Look())
 
 
-def _network(pens: Ink) -> go.Figure:
+def _network(pens: Ink) -> Chart:
     return crowd.ties(network(pens), pens)
 
 
-def _claims(pens: Ink) -> go.Figure:
+def _claims(pens: Ink) -> Chart:
     first = pd.Timestamp(2022, 10, 1)
     rows = [
         {"claim_id": f"c{n}", "day": first + pd.Timedelta(days=56 + 119 * n), "usd": 3 * 10.0 ** (6 + n),
@@ -242,7 +242,7 @@ def _claims(pens: Ink) -> go.Figure:
     return claims.over_time(pd.DataFrame([*rows, *ends]), [*NAMES, "", ""], pens)
 
 
-def _flows(pens: Ink) -> go.Figure:
+def _flows(pens: Ink) -> Chart:
     payers = [Party(f"p{n}", name, pens.colours.company) for n, name in enumerate(PARTIES[:2])]
     recipients = [Party(f"r{n}", name, pens.colours.person) for n, name in enumerate(PARTIES[2:])]
     told, values = "<br>".join((HARD[0], HARD[5])), (HARD[3], HARD[6])

@@ -40,6 +40,7 @@ def test_known_keeps_the_order_asked_for(little: Little) -> None:
         ("شركة لا وجود لها", None),
         ("", None),
         ("altma", None),
+        ("altman", "sam-altman"),  # a part of a name, as a word of it
     ],
 )
 def test_meant_finds_an_actor_by_any_spelling(little: Little, typed: str, meant: str | None) -> None:
