@@ -3,8 +3,8 @@
     python benchmarks/build_speed.py ../shared/corpus --articles 3000 --jobs 2 [--engine "local-cluster[2,1,1024]"]
 
 Builds the table of the first articles of each JSON-lines file of a folder from scratch; then that of one article more,
-of which all else is known; then extracts some in one process with the learned name tagger and without it. Peaks are of
-the process that builds and of the largest of those beside it.
+of which all else is known: in a file of its own, then at the end of the file of all; then extracts some in one process
+with the learned name tagger and without it. Peaks are of the process that builds and of the largest of those beside it.
 """
 
 import argparse
@@ -47,9 +47,12 @@ def main(corpus: Path, articles: int, jobs: int, engine: str) -> None:
         run = spark.on(engine) if engine else running.here(jobs)
         what = f"on {engine}" if engine else f"in {jobs} processes"
         _told(f"from scratch, {what}", out, lambda: build([source], out, jobs, run=run))
+        other = Path(scratch) / "more.jsonl"
+        other.write_text(json.dumps(NEW, ensure_ascii=False) + "\n", encoding="utf-8")
+        _told("one article more, in a file of its own", out, lambda: build([source, other], out, jobs, run=run))
         with source.open("a", encoding="utf-8") as more:
-            more.write(json.dumps(NEW, ensure_ascii=False) + "\n")
-        _told("one article more", out, lambda: build([source], out, jobs, run=run))
+            more.write(json.dumps(NEW | {"id": "yet-one-more"}, ensure_ascii=False) + "\n")
+        _told("one article more, in the file of all", out, lambda: build([source, other], out, jobs, run=run))
         _tagger(source)
 
 
@@ -62,15 +65,16 @@ def _copy(corpus: Path, articles: int, source: Path) -> None:
 
 
 def _told(what: str, out: Path, work: Callable[[], Built]) -> None:
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     built = work()
-    seconds = time.perf_counter() - began
+    seconds, own_work = time.perf_counter() - began, time.process_time() - worked
     said: dict[str, Any] = json.loads((out / built.version / "manifest.json").read_text(encoding="utf-8"))
     own, beside = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     read, extracted = built.counts["articles"], built.extracted
     print(f"{what}: {read} articles, {extracted} extracted, in {seconds:.1f} s: {read / seconds:.0f} articles/s")
     if extracted > 1:
         print(f"  extraction alone: {extracted / said['steps']['extraction']:.0f} articles/s")
+    print(f"  processor time of the process that builds: {own_work:.1f} s")
     print(f"  peak {own:.0f} MB, beside it {beside:.0f} MB")
     print(f"  seconds by step: {said['steps']}")
     print(f"  seconds by finder, all processes together: {said['seconds']}", flush=True)

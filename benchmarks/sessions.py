@@ -4,8 +4,9 @@
 
 Each session opens a page and chooses another of its own actors every five to ten seconds; whatever comes back must name
 that actor and nobody else's. Told are how long a rerun takes from the click to the end of the script, errors, answers
-meant for somebody else, and the memory of the server before and after. Sessions run on the same machine, so their own
-work is in the figures. Linux only: memory is read from /proc.
+meant for somebody else, and the memory of the server before and after. First visits are told apart: they are no reruns,
+and all fall into the first ten seconds, so that reruns asked for while visits were under way are told apart, too.
+Sessions run on the same machine, so their own work is in the figures. Linux only: memory is read from /proc.
 """
 
 import argparse
@@ -34,7 +35,10 @@ class Tally:
     """What all sessions met with."""
 
     first: list[float] = field(default_factory=list)
-    reruns: list[float] = field(default_factory=list)
+    reruns: list[tuple[float, float]] = field(default_factory=list)
+    """When a rerun was asked for, and how long it took; in seconds."""
+    opened: float = 0.0
+    """When the last of the first visits was over."""
     sizes: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     astray: list[str] = field(default_factory=list)
@@ -60,14 +64,20 @@ def main(tables: str, *, sessions: int, seconds: float, cores: int) -> None:
         tally = asyncio.run(_all(address, sessions, seconds))
         after = _memory(process)
     print(f"{sessions} sessions, {seconds:.0f} s, server on {cores} cores: {len(tally.reruns)} reruns")
-    for what, times in (("first run", tally.first), ("rerun", tally.reruns)):
-        if len(times) > 1:
-            tail = statistics.quantiles(times, n=20)[-1]
-            print(f"{what:10} p50 {statistics.median(times):.2f} s   p95 {tail:.2f} s   most {max(times):.2f} s")
+    _tell("first visit", tally.first)
+    _tell("rerun", [took for _, took in tally.reruns])
+    _tell("  while others made their first visit", [took for asked, took in tally.reruns if asked < tally.opened])
+    _tell("  after that", [took for asked, took in tally.reruns if asked >= tally.opened])
     if tally.sizes:
         print(f"sent to the browser a rerun: median {statistics.median(tally.sizes) / 1024:.0f} KiB, not compressed")
     print(f"errors: {len(tally.errors)} {tally.errors[:3]}; answers astray: {len(tally.astray)} {tally.astray[:3]}")
     print(f"server's memory: {before:.0f} MiB after one visit, {after:.0f} MiB after all")
+
+
+def _tell(what: str, times: list[float]) -> None:
+    if len(times) > 1:
+        middle, tail = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        print(f"{what:38} {len(times):5}: p50 {middle:.2f} s   p95 {tail:.2f} s   most {max(times):.2f} s")
 
 
 async def _all(address: str, sessions: int, seconds: float) -> Tally:
@@ -88,13 +98,15 @@ async def _reader(address: str, number: int, seconds: float, tally: Tally) -> No
         async with socket as stream:
             took, _ = await _run(stream, screen, None, tally)
             tally.first.append(took)
+            tally.opened = time.perf_counter()
             mine = [screen.offered[(2 * number + place) % len(screen.offered)] for place in (0, 1)]
             end, turn = time.monotonic() + seconds, 0
             while time.monotonic() < end:
                 await asyncio.sleep(chance.uniform(5, 10))
                 wanted, turn = mine[turn % 2], turn + 1
+                asked = time.perf_counter()
                 took, size = await _run(stream, screen, wanted, tally)
-                tally.reruns.append(took)
+                tally.reruns.append((asked, took))
                 tally.sizes.append(size)
                 if wanted.split(" · ")[1] not in screen.shown or screen.shown.count(" or ") > 0:
                     tally.astray.append(f"{number}: wanted {wanted}, got {screen.shown}")
@@ -125,8 +137,8 @@ async def _run(stream: ClientConnection, screen: Screen, wanted: str | None, tal
 def _finished(message: ForwardMsg, screen: Screen, tally: Tally) -> bool:
     """Take what a message says into the screen; tell whether the run is over."""
     kind = message.WhichOneof("type")
-    if kind == "new_session":
-        screen.script = message.new_session.page_script_hash
+    if kind == "navigation":  # else a rerun would draw the first page, whatever page was opened
+        screen.script = message.navigation.page_script_hash
     elif kind == "page_info_changed":
         screen.query = message.page_info_changed.query_string
     elif kind == "delta":

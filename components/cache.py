@@ -1,14 +1,17 @@
-"""What is kept between reruns? The open table and the answers asked of it, both named by the table's version."""
+"""What is kept between reruns? The open table, the answers asked of it, and what was drawn from these.
+
+Answers and drawings are shared by all sessions as they are: nobody changes what he is given. Streamlit's own cache
+hands out a new copy each time and hashes frames cell by cell, which took a fifth of the server's time of a rerun.
+"""
 
 import os
-from collections.abc import Callable
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
-
-import pandas as pd
-import streamlit as st
 
 from components import corrections
 from queries.corrected import corrected
@@ -35,24 +38,89 @@ def table() -> Table:
 
 
 def ask(query: Callable[Concatenate[Table, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Answer a query of `queries` from the newest table, from memory where it was asked before.
-
-    What is asked is told apart by its written form, which takes a tenth of the time that Streamlit's own way does; only
-    frames are compared by their cells.
-    """
+    """Answer a query of `queries` from the newest table, from memory where it was asked before; not to be changed."""
     opened = table()
-    words = [value for value in args if not isinstance(value, pd.DataFrame)]
-    asked = repr((query.__module__, query.__qualname__, words, kwargs))
-    frames = [value for value in args if isinstance(value, pd.DataFrame)]
-    answer: R = _answer(opened.version, asked, frames, lambda: query(opened, *args, **kwargs))
+    asked = (opened.version, query, _hashed(args), _hashed(kwargs))
+    answer: R = _ANSWERS.get(asked, lambda: query(opened, *args, **kwargs))
     return answer
+
+
+def kept(make: Callable[P, R]) -> Callable[P, R]:
+    """Let a function remember what it made of the same things; what it gives is not to be changed.
+
+    Frames are known by themselves, not by their cells: give it those that `ask` gave. They are of one version of the
+    table and one reader's corrections, so what is made of them may ask for more of the same.
+    """
+
+    @wraps(make)
+    def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+        made: R = _MADE.get((make, _hashed(args), _hashed(kwargs)), lambda: make(*args, **kwargs))
+        return made
+
+    return remembered
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """Something that no hash tells apart, as a frame: it is itself alone, and stays as long as it is remembered."""
+
+    thing: Any
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.thing is other.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+
+def _hashed(value: Any) -> Hashable:
+    """Write what something was asked for in a form that a dictionary finds."""
+    if isinstance(value, list | tuple):
+        return tuple(map(_hashed, value))
+    if isinstance(value, dict):
+        return tuple((name, _hashed(part)) for name, part in value.items())
+    try:
+        hash(value)
+    except TypeError:
+        return _Same(value)
+    return type(value), value  # 1 is not True
+
+
+@dataclass(slots=True)
+class _Slot:
+    """Room for one value; who asks for it while it is being made waits for it."""
+
+    lock: RLock = field(default_factory=RLock)
+    made: bool = False
+    value: Any = None
+
+
+class _Memory:
+    """The values that were last asked for, as many as there is room."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._lock = Lock()
+        self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
+
+    def get(self, asked: Hashable, make: Callable[[], Any]) -> Any:
+        """Give what was asked for, made where it is not there; nothing is kept of a failure."""
+        with self._lock:
+            slot = self._slots.setdefault(asked, _Slot())
+            self._slots.move_to_end(asked)
+            if len(self._slots) > self._room:
+                self._slots.popitem(last=False)
+        if not slot.made:
+            with slot.lock:
+                if not slot.made:
+                    slot.value, slot.made = make(), True
+        return slot.value
+
+
+_ANSWERS: Final = _Memory(2000)
+_MADE: Final = _Memory(600)
 
 
 @lru_cache(maxsize=2)
 def _opened(folder: Path, version: str) -> Table:
     return open_version(folder, version)
-
-
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _answer(version: str, asked: str, frames: list[pd.DataFrame], _query: Callable[[], Any]) -> Any:
-    return _query()

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import names
+from components.cache import kept
 from components.charts.bars import Bar
 from components.charts.base import Ink
 from components.charts.claims import SIGNS
@@ -16,6 +17,7 @@ from components.frame import Page
 from components.language import Language
 
 
+@kept
 def labels(claims: pd.DataFrame, say: Language) -> list[str]:
     """Call each claim by its parties; by those its sentence names where the parties are not known."""
     called = names_in(claims, say)
@@ -36,6 +38,7 @@ def about(rows: Sequence[dict[Any, Any]], called: Mapping[str, str], say: Langua
     return say.joined([called[actor] for actor, _ in told.most_common() if actor in called][:2])
 
 
+@kept
 def bars(claims: pd.DataFrame, pens: Ink) -> list[Bar]:
     """Make a bar of each claim."""
     say = pens.say

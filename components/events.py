@@ -31,7 +31,7 @@ def show(page: Page, zoom: str) -> None:
     if rows.empty:
         return
     st.html(evidence.legend(page))
-    told = ask(sentences.sentences, rows[["article", "sentence"]])
+    told = ask(sentences.sentences, rows)
     periods = [say.period(_first(row["date_from"], zoom), zoom) for row in rows.to_dict("records")]
     for number, (row, period, one) in enumerate(zip(rows.to_dict("records"), periods, told, strict=True)):
         if number == 0 or period != periods[number - 1]:

@@ -90,8 +90,13 @@ def build(
         with writing.unfinished(out) as unfinished:
             with clock.step("extraction"):
                 gathered, worked = _gathered(found, folder, unfinished, run or running.here(jobs))
-            processes = jobs if gathered.big else 1
-            with clock.step("all after it"), running.beside(processes, search_index.write, unfinished, gathered):
+            before = _index(out, known, gathered)
+            processes = jobs if gathered.big and before is None else 1
+            with (
+                clock.step("all after it"),
+                running.uncollected(),
+                running.beside(processes, search_index.write, unfinished, gathered, before),
+            ):
                 counts = _tables(gathered, unfinished, corrected, clock)
             gathered.problems.unlink()
             said = {"version": version, "counts": counts, "steps": clock.rounded()}
@@ -106,11 +111,12 @@ def _gathered(found: list[Source], folder: Path, unfinished: Path, run: Runner) 
     parts.clear(folder)
     problems = unfinished / "problems-in-reading.parquet"
     worked = Done(0, Counter())
-    with Sieve(Stock.of(folder).sorted_keys(), problems) as sieve, _progress() as bar:
+    before = Stock.of(folder)
+    with Sieve(before.sorted_keys(), problems) as sieve, _progress() as bar:
         for done in run(_tasks(readings.articles(found, sieve, folder), folder)):
             bar.update(done.articles)
             worked = Done(worked.articles + done.articles, worked.seconds + done.seconds)
-    gathered = Harvest.of(Stock.of(folder), sieve.keys, problems)
+    gathered = Harvest.of(Stock.of(folder, before), sieve.keys, problems)
     if why := gathered.nothing():
         raise NothingUsableError("\n".join(["no article could be read; nothing was built", *why]))
     return gathered, worked
@@ -123,10 +129,18 @@ def _tasks(raws: Iterator[Raw], folder: Path) -> Iterator[Task]:
 
 
 def _tables(gathered: Harvest, folder: Path, corrected: Sequence[Correction], clock: Clock) -> dict[str, int]:
-    counts = joining.join(gathered, folder, corrected, clock)
-    with clock.step("serving"):
-        serving.write(folder)
-    return counts
+    with serving.making(folder) as served:
+        return joining.join(gathered, folder, corrected, clock, then=served.stage)
+
+
+def _index(out: Path, known: dict[str, Any], gathered: Harvest) -> Path | None:
+    """The index of the version that is current, if it was made by the same code and has but to grow."""
+    version = writing.current(out)
+    if version is None or not (version / MANIFEST).exists():
+        return None
+    said = json.loads((version / MANIFEST).read_text("utf-8"))
+    same = all(said.get(name) == what for name, what in known.items())
+    return search_index.grown_from(version, gathered) if same else None
 
 
 def _tidy(gathered: Harvest, folder: Path) -> None:

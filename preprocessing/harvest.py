@@ -37,26 +37,34 @@ class Stock:
     No article is in two parts.
     """
 
+    folder: Path
     parts: tuple[Path, ...]
     keys: Keys
     part_of: Numbers
 
     @classmethod
-    def of(cls, folder: Path) -> "Stock":
-        """Look what lies in a folder.
+    def of(cls, folder: Path, before: "Stock | None" = None) -> "Stock":
+        """Look what lies in a folder, of which some may have been looked at `before`.
 
         What a death may leave is removed: of two parts that share an article one, and parts that can't be read.
         """
-        there = {path: keys for path in parts.finished(folder) if (keys := _keys(path)) is not None}
+        seen = before.by_part() if before else {}
+        found = {path: seen[path] if path in seen else _keys(path) for path in parts.finished(folder)}
+        there = {path: keys for path, keys in found.items() if keys is not None}
         ordered = sorted(there, key=lambda path: (-len(there[path]), path.name))
         keys, part_of = _joined([there[path] for path in ordered])
         _, first = np.unique(keys, return_index=True)
         double = set(part_of[np.setdiff1d(np.arange(len(keys)), first, assume_unique=True)].tolist())
         if not double:
-            return cls(tuple(ordered), keys, part_of)
+            return cls(folder, tuple(ordered), keys, part_of)
         for number in double:
             writing.remove(ordered[number])
         return cls.of(folder)
+
+    def by_part(self) -> dict[Path, Keys]:
+        """Give the keys of each part; parts follow each other in `keys`."""
+        ends = np.cumsum(np.bincount(self.part_of, minlength=len(self.parts)))
+        return dict(zip(self.parts, np.split(self.keys, ends[:-1]), strict=True)) if self.parts else {}
 
     def sorted_keys(self) -> Keys:
         """Give the keys of all articles, sorted."""
@@ -104,13 +112,14 @@ class Harvest:
         return [f"{file}: {what}" for file, what in rows] or ["the sources hold no file"]
 
     def views(self, connection: duckdb.DuckDBPyConnection, *names: str) -> None:
-        """Make views `…_parts` of the chosen rows of tables, for as long as the connection lasts."""
+        """Make views `…_parts` of the chosen rows of tables, for as long as the connection lasts; words have keys."""
         used = [part for part, needed in zip(self.stock.parts, self.needed, strict=True) if needed]
         semi_join = "" if self.held[self.needed > 0].sum() == self.chosen.sum() else self._note(connection)
         for name in names:
             files = ", ".join(writing.quoted(part / f"{name}.parquet") for part in used)
             source = f"read_parquet([{files}])" if used else _none(connection, name)
-            query = f"SELECT * EXCLUDE (key) FROM {source} {semi_join}"
+            columns = "*" if name == "words" else "* EXCLUDE (key)"
+            query = f"SELECT {columns} FROM {source} {semi_join}"
             if name == "problems":
                 query += f" UNION ALL BY NAME FROM read_parquet({writing.quoted(self.problems)})"
             connection.execute(f"CREATE VIEW {name}_parts AS {query}")

@@ -1,6 +1,7 @@
 """How do parts become tables? Sorted by their keys, and joined where articles meet: stories, claims, actors."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -8,11 +9,12 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from preprocessing import grouping, parts, resolving, tables, writing
-from preprocessing.claims import Article, Claim, Linker, Statement, collect
+from preprocessing import grouping, identity, parts, resolving, running, stating, tables, writing
+from preprocessing.claims import Claim, Linker
 from preprocessing.clock import Clock
 from preprocessing.corrections import Correction
 from preprocessing.harvest import Harvest
+from preprocessing.serving.layout import STAGES
 
 _QUERIES: Final[dict[str, str]] = {
     **{name: f"SELECT * FROM {name}_parts" for name in parts.SCHEMAS},
@@ -38,56 +40,44 @@ _QUERIES: Final[dict[str, str]] = {
 }
 """How each table comes out of its parts."""
 
-_ARTICLES: Final = """
-    WITH stating AS (
-        SELECT article_id, list({
-            'sentence': sentence, 'start': start, 'end': "end", 'value': value, 'value_high': value_high,
-            'currency': currency, 'usd': usd, 'usd_high': usd_high, 'bound': bound, 'kind': kind,
-            'payer_id': payer_id, 'recipient_id': recipient_id} ORDER BY start) AS amounts
-        FROM amounts_parts GROUP BY article_id HAVING count(value) > 0
-    ), spans AS (
-        SELECT article_id, list({'sentence': sentence, 'start': start, 'end': "end"} ORDER BY sentence) AS sentences
-        FROM sentences_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
-    ), named AS (
-        SELECT article_id,
-            list({'sentence': sentence, 'start': start, 'end': "end", 'actor_id': actor_id}
-                ORDER BY start, actor_id) AS mentions
-        FROM mentions_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
-    ), dated AS (
-        SELECT article_id,
-            list({'sentence': sentence, 'date_from': date_from, 'date_to': date_to} ORDER BY start) AS dates
-        FROM dates_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
-    )
-    SELECT article_id, s.story_id, r.published, r.text, sentences, amounts, coalesce(mentions, []), coalesce(dates, [])
-    FROM stating JOIN articles_parts r USING (article_id) JOIN story s USING (article_id) JOIN spans USING (article_id)
-    LEFT JOIN named USING (article_id) LEFT JOIN dated USING (article_id)
-    ORDER BY r.published IS NULL, r.published, article_id"""
-"""What claims are made from: article by article in the order in which they are linked."""
-
 _STATED: Final = pa.schema(
     [("article_id", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("claim_id", pa.string())]
 )
-
-
 _CONFLICTED: Final = pa.schema([("claim_id", pa.string()), ("conflict_id", pa.string())])
-_AT_ONCE: Final = 500  # articles read, and claims written, at a time
+_AT_ONCE: Final = 500  # claims written at a time
 
 
-def join(harvest: Harvest, out: Path, corrected: Sequence[Correction], clock: Clock) -> dict[str, int]:
-    """Write the tables into `out` from the rows of parts, put right as readers wish; count their rows."""
+def join(
+    harvest: Harvest, out: Path, corrected: Sequence[Correction], clock: Clock, *, then: Callable[[int], None]
+) -> dict[str, int]:
+    """Write the tables into `out` from the rows of parts, put right as readers wish; count their rows.
+
+    They are written stage by stage (`serving.layout.STAGES`), and after each `then` does what it does with them: all of
+    it aside, while here actors are told from each other and claims are linked.
+    """
+    counts: dict[str, int] = {}
+
+    def write(connection: duckdb.DuckDBPyConnection, stage: int) -> None:
+        with clock.step("tables"):
+            for name in STAGES[stage]:
+                rows = _sorted(connection, name)
+                counts[name] = writing.parquet(out / f"{name}.parquet", tables.SCHEMAS[name], rows)
+        with clock.step("serving"):
+            then(stage)
+
     with writing.queries(out / "passing") as connection:
-        harvest.views(connection, *parts.SCHEMAS, "bodies")
-        with clock.step("actors"):
-            resolving.resolve(connection, corrected)
+        harvest.views(connection, *parts.FILES)
         with clock.step("stories"):
             grouping.group(connection, out / "triples")
-        with clock.step("claims"):
-            _claim(connection)
-        with clock.step("tables"):
-            return {
-                name: writing.parquet(out / f"{name}.parquet", schema, _sorted(connection, name))
-                for name, schema in tables.SCHEMAS.items()
-            }
+        with running.aside() as hand_over:
+            hand_over(partial(write, connection.cursor(), 0))
+            with clock.step("actors"), identity.remembering(harvest.stock.folder):
+                resolving.resolve(connection, corrected)
+            hand_over(partial(write, connection.cursor(), 1))
+            with clock.step("claims"):
+                _claim(connection, harvest.stock.folder)
+            hand_over(partial(write, connection.cursor(), 2))
+    return {name: counts[name] for name in tables.SCHEMAS}
 
 
 def _sorted(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:
@@ -96,13 +86,13 @@ def _sorted(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.Rec
     yield from connection.sql(f"SELECT {columns} FROM ({_QUERIES[name]}) ORDER BY {order}").to_arrow_reader(10_000)
 
 
-def _claim(connection: duckdb.DuckDBPyConnection) -> None:
+def _claim(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Make the tables `claimed` (claims), `stated` (which amount is in which) and `conflicted` (which conflict)."""
     linker = Linker()
     schemas = {"claimed": tables.SCHEMAS["claims"], "stated": _STATED, "conflicted": _CONFLICTED}
     for name, schema in schemas.items():
         connection.from_arrow(schema.empty_table()).create(name)
-    found = linker.follow(_statements(connection))
+    found = linker.follow(stating.statements(connection, folder))
     while some := list(islice(found, _AT_ONCE)):
         _insert(connection, "claimed", schemas["claimed"], [claim.row() for claim in some])
         _insert(connection, "stated", _STATED, [place for claim in some for place in _places(claim)])
@@ -119,11 +109,3 @@ def _insert(
 def _places(claim: Claim) -> Iterator[dict[str, object]]:
     for said in claim.statements:
         yield {"article_id": said.article_id, "start": said.start, "end": said.end, "claim_id": claim.claim_id}
-
-
-def _statements(connection: duckdb.DuckDBPyConnection) -> Iterator[Statement]:
-    reading = connection.cursor()  # the connection itself writes meanwhile
-    reading.execute(_ARTICLES)
-    while rows := reading.fetchmany(_AT_ONCE):
-        for row in rows:
-            yield from collect(Article(*row))

@@ -7,6 +7,7 @@ The parts themselves stay as they are; each view keeps its name and its columns.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from itertools import chain, starmap
 from typing import Any, Final
 
@@ -141,11 +142,19 @@ def _signs(connection: duckdb.DuckDBPyConnection, ids: Set[str]) -> Mapping[str,
     """Who and what stands around some actors: ids, and words after a space, which no id begins with."""
     connection.register("asked", pa.table({"actor_id": pa.array(sorted(ids), pa.string())}))
     found = {actor_id: set(others) for actor_id, others in connection.execute(_BESIDE).fetchall()}
-    for actor_id, before, after in connection.execute(_AROUND).fetchall():
-        words = _WORD.findall(fold_word(f"{before.partition(' ')[2]} {after.rpartition(' ')[0]}"))
-        found.setdefault(actor_id, set()).update(f" {_AND.sub('', word)}" for word in words)
+    rows = connection.execute(_AROUND).fetchall()
+    around = (f"{before.partition(' ')[2]} {after.rpartition(' ')[0]}".replace("\n", " ") for _, before, after in rows)
+    lines = fold_word("\n".join(around)).split("\n")  # at once: one by one took five times as long
+    for (actor_id, _, _), line in zip(rows, lines[: len(rows)], strict=True):
+        found.setdefault(actor_id, set()).update(map(_beside, _WORD.findall(line)))
     connection.unregister("asked")
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _beside(word: str) -> str:
+    """A word that stands beside an actor, as a sign."""
+    return f" {_AND.sub('', word)}"
 
 
 def _namesakes(connection: duckdb.DuckDBPyConnection) -> list[Problem]:

@@ -3,10 +3,11 @@
 Reading runs no further ahead than the processes follow, so that memory stays bounded however large the sources are.
 """
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -38,6 +39,31 @@ def beside(jobs: int, work: Callable[..., None], *arguments: object) -> Iterator
         working = pool.submit(work, *arguments)
         yield
         working.result()
+
+
+@contextmanager
+def aside() -> Iterator[Callable[[Callable[[], None]], None]]:
+    """Let work be handed over to another thread during a block, one after the other; all is done when it ends.
+
+    The work should be such that it leaves Python to the block, as SQL does.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        handed: list[Future[None]] = []
+        yield lambda work: handed.append(pool.submit(work))
+        for work in handed:
+            work.result()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no circles of values during a block that makes millions which stay: each look goes through them all."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
 
 
 def _run(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:

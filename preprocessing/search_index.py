@@ -2,17 +2,27 @@
 
 Unstemmed, because the Arabic stemmer at hand cuts وزير to زير; proclitics are for the query to see through. The words
 come from the parts (search_words), so that an article is folded once, however often the table is built.
+
+An index that lacks nothing but new articles is taken over from the version before, its files linked and those articles
+added. Where one has gone, all are indexed anew: how rare a word is would still count the article that is gone, and so
+the order of what is found would tell what once was there.
 """
 
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+import duckdb
+import numpy as np
+import pyarrow as pa
 import tantivy
 
-from preprocessing import writing
+from preprocessing import search_numbers, writing
 from preprocessing.harvest import Harvest
 from preprocessing.search_words import FIELDS
+from preprocessing.sifting import Keys
 
 FOLDER: Final = "search"
 UNDATED: Final = 0
@@ -25,10 +35,14 @@ _NUMBERED: Final = """
 
 _HEAP: Final = 128_000_000
 _BATCH: Final = 1_000
+_KEYS: Final = "keys.npy"
+_LOCKS: Final = "*.lock"
+_REWRITTEN: Final = frozenset({"meta.json", ".managed.json"})
+"""The files of an index that change; all others are written once."""
 
 
 def schema() -> tantivy.Schema:
-    """Declare the fields of the index."""
+    """Declare the fields of the index; `article` is the number an article had in the app when it was indexed."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("article", stored=True, indexed=True, fast=True)
     for name in FIELDS:
@@ -37,20 +51,69 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def write(folder: Path, gathered: Harvest) -> None:
-    """Write the index of the texts of a table into `folder`, under the numbers that its articles get in the app."""
-    (folder / FOLDER).mkdir()
-    index = tantivy.Index(schema(), path=str(folder / FOLDER))
-    writer = index.writer(heap_size=_HEAP, num_threads=1)
+def grown_from(version: Path, gathered: Harvest) -> Path | None:
+    """Give the index of an earlier version if what is gathered has all its articles, and less than as many new ones."""
+    try:
+        known: Keys = np.load(version / FOLDER / _KEYS)
+        whole = tantivy.Index.open(str(version / FOLDER)).searcher().num_docs == len(known)
+    except (OSError, EOFError, ValueError):  # an older index, or a disk did not get all of it
+        return None
+    now = gathered.stock.keys[gathered.chosen]
+    grows = whole and len(now) < 2 * len(known) and bool(np.isin(known, now, assume_unique=True).all())
+    return version / FOLDER if grows else None
+
+
+def write(folder: Path, gathered: Harvest, before: Path | None = None) -> None:
+    """Write the index of the texts of a table into `folder`, under the numbers that its articles get in the app.
+
+    What is in the index `before`, which stays as it is, is taken over.
+    """
+    place = folder / FOLDER
+    place.mkdir()
+    known = _take_over(before, place) if before else np.empty(0, np.uint64)
     with writing.queries(folder / "passing-words") as connection:
         gathered.views(connection, "articles", "words")
         connection.execute(f"CREATE TABLE numbered AS {_NUMBERED}")
-        rows = connection.execute(f"""
-            SELECT n.id, n.published, {", ".join(f"w.{name}" for name in FIELDS)}
-            FROM numbered n JOIN words_parts w USING (article_id) ORDER BY n.id""")
-        while batch := rows.fetchmany(_BATCH):
-            for row in batch:
-                writer.add_document(_document(*row))
+        rows = connection.execute(
+            "SELECT key FROM numbered JOIN words_parts USING (article_id) ORDER BY id"
+        ).fetchnumpy()
+        now = np.asarray(rows["key"], dtype=np.uint64)
+        new = np.flatnonzero(~np.isin(now, known, assume_unique=True))
+        _add(connection, place, now[new], len(known))
+    indexed = np.concatenate([known, now[new]])
+    np.save(place / _KEYS, indexed)
+    if before:
+        search_numbers.write(place, indexed, now)
+
+
+def _take_over(before: Path, place: Path) -> Keys:
+    """Link or copy an index; give the keys of its articles."""
+    for file in sorted(set(before.iterdir()) - set(before.glob(_LOCKS))):
+        if file.name in _REWRITTEN:
+            shutil.copy(file, place)
+        elif file.name not in (_KEYS, search_numbers.FILE):
+            _link(file, place / file.name)
+    known: Keys = np.load(before / _KEYS)
+    return known
+
+
+def _link(file: Path, other: Path) -> None:
+    try:
+        os.link(file, other)
+    except OSError:  # a file system without links
+        shutil.copy(file, other)
+
+
+def _add(connection: duckdb.DuckDBPyConnection, place: Path, keys: Keys, count: int) -> None:
+    """Index the articles of some keys, in this order, with the numbers after the first `count`."""
+    writer = tantivy.Index(schema(), path=str(place)).writer(heap_size=_HEAP, num_threads=1)
+    connection.register("asked", pa.table({"key": keys, "number": np.arange(len(keys)) + count + 1}))
+    rows = connection.execute(f"""
+        SELECT a.number, n.published, {", ".join(f"w.{name}" for name in FIELDS)}
+        FROM words_parts w JOIN asked a USING (key) JOIN numbered n USING (article_id) ORDER BY a.number""")
+    while batch := rows.fetchmany(_BATCH):
+        for row in batch:
+            writer.add_document(_document(*row))
     writer.commit()
     writer.wait_merging_threads()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from preprocessing.text import fold_word
-from queries import counting
+from queries import counting, kept
 from queries import filters as chosen
 from queries.filters import Filters
 from queries.table import Table, among
@@ -23,13 +23,16 @@ def choices(table: Table, kind: str | None = None, *, limit: int = 300) -> pd.Da
     """
     sql = f"""SELECT actor_id, name_ar, name_en FROM actor WHERE {"no" if kind is None else "place"} <= $limit
         AND {"true" if kind is None else "kind = $kind"} ORDER BY stories DESC, articles DESC, actor_id LIMIT $limit"""
-    return table.rows(sql, {"kind": kind, "limit": limit})
+    asked = {"kind": kind, "limit": limit}
+    return kept.lasting(table, f"choices of {kind}, {limit}", lambda: table.rows(sql, asked))
 
 
 def named(table: Table, actor_ids: Iterable[str]) -> pd.DataFrame:
     """Name actors by id: actor_id, kind, name_ar, name_en; unknown ids are left out."""
-    some = among(chosen.numbers(table, actor_ids).values())
-    return table.rows(f"SELECT actor_id, kind, name_ar, name_en FROM actor WHERE no IN {some} ORDER BY no")
+    some = chosen.numbers(table, actor_ids).values()
+    if not some:
+        return pd.DataFrame(columns=["actor_id", "kind", "name_ar", "name_en"], dtype=object)
+    return table.rows(f"SELECT actor_id, kind, name_ar, name_en FROM actor WHERE no IN {among(some)} ORDER BY no")
 
 
 def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
@@ -40,12 +43,19 @@ def known(table: Table, actor_ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def meant(table: Table, typed: str) -> str | None:
-    """Find whom a reader means by an id, or by a name in any spelling and script that the corpus holds."""
-    sql = """
+    """Find whom a reader means by an id, or by a name in any spelling and script that the corpus holds.
+
+    A name that nobody has whole may be a part of one: the most told actor is meant that has its words.
+    """
+    asked = {"typed": typed, "form": fold_word(typed.strip())}
+    whole = """
         SELECT actor_id FROM actor WHERE actor_id = $typed OR no IN (SELECT actor FROM spelling WHERE form = $form)
         ORDER BY actor_id = $typed DESC, no LIMIT 1"""
-    found = table.rows(sql, {"typed": typed, "form": fold_word(typed.strip())})
-    return str(found["actor_id"].iloc[0]) if len(found) else None
+    part = """
+        SELECT actor_id FROM actor WHERE $form <> '' AND no IN
+            (SELECT actor FROM spelling WHERE contains(' ' || form || ' ', ' ' || $form || ' ')) ORDER BY no LIMIT 1"""
+    found = table.value(whole, asked) or table.value(part, asked)
+    return None if found is None else str(found)
 
 
 def leading(table: Table, filters: Filters, kind: str, *, limit: int = 10) -> pd.DataFrame:

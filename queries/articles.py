@@ -3,6 +3,7 @@
 A list may hold every article, or one row a story: of the copies that the filter lets through, the first in the order.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -30,10 +31,9 @@ _FOLDED: Final = f"{_SINGLE} WHERE shared IS NULL UNION ALL {_COPIED}"
 """Only stories with copies are put together: the others are together as they are."""
 _FIRST: Final = {"newest": "id DESC", "oldest": "published IS NULL, id", "relevance": "rank"}
 """The order of `_PLACES`, as it lies on disk."""
-_KINDS: Final = ", ".join(
-    f"count(*) FILTER (kind = '{kind}') AS {name}"
-    for kind, name in (("person", "people"), ("company", "companies"), ("organization", "organizations"))
-)
+_COUNTED: Final = {
+    "people": "person", "companies": "company", "organizations": "organization", "sums": "sums", "dates": "dates",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,12 @@ class Way:
 
 def count(table: Table, filters: Filters) -> int:
     """Count the articles asked for."""
-    if chosen.whole(filters):
-        return counting.total(table, "articles")["articles"]
-    where = chosen.articles(table, filters)
-    return int(table.value(f"SELECT count(*) FROM article WHERE {where.sql}", where.parameters))
+    return counting.figures(table, filters)["articles"]
 
 
 def count_stories(table: Table, filters: Filters) -> int:
     """Count the stories that the articles asked for tell."""
-    if chosen.whole(filters):
-        return counting.total(table, "stories")["stories"]
-    where = chosen.articles(table, filters)
-    return int(table.value(f"SELECT {counting.stories()} FROM article WHERE {where.sql}", where.parameters))
+    return counting.figures(table, filters)["stories"]
 
 
 def page(
@@ -73,9 +67,9 @@ def page(
     … story (a number), copies (how many more of the story are asked for; 0 unless they are `fold`ed together), people,
     companies, organizations, sums, dates (how many are named in it).
     """
-    where = chosen.articles(table, filters)
+    where = chosen.rows(table, filters)
     last = number * size
-    shown = table.set(
+    shown = table.rows(
         f"""WITH {_standing(where, order)},
         single AS (SELECT story, id, place, 1 AS articles FROM standing
             WHERE {"shared IS NULL" if fold else "true"} ORDER BY {_FIRST[_order(where, order)]} LIMIT {last}),
@@ -83,23 +77,32 @@ def page(
         SELECT id, place, articles - 1 AS copies FROM listed ORDER BY place LIMIT $size OFFSET $skipped""",
         where.parameters | {"size": size, "skipped": last - size},
     )
-    ids = among(shown["id"].to_pylist())
-    named = table.set(f"SELECT article, actor FROM article_actor WHERE article IN {ids}")
-    sql = f"""
-        WITH kinds AS (SELECT article AS id, {_KINDS} FROM named
-            JOIN (SELECT no, kind FROM actor WHERE no IN {among(set(named["actor"].to_pylist()))}) ON no = actor
-            GROUP BY article),
-        paid AS (SELECT article AS id, count(*) AS sums FROM amount WHERE article IN {ids} GROUP BY 1),
-        dated AS (SELECT article AS id, count(*) AS dates FROM happened WHERE article IN {ids} GROUP BY 1)
-        SELECT article_id, title, name AS source, published, words, text, body_start, story, copies,
-            coalesce(people, 0)::INTEGER AS people, coalesce(companies, 0)::INTEGER AS companies,
-            coalesce(organizations, 0)::INTEGER AS organizations, coalesce(sums, 0) AS sums, coalesce(dates, 0) AS dates
-        FROM shown JOIN (FROM article WHERE id IN {ids}) USING (id)
-        JOIN (FROM body WHERE article IN {ids}) ON article = shown.id LEFT JOIN source ON no = source_no
-        LEFT JOIN kinds ON kinds.id = shown.id LEFT JOIN paid ON paid.id = shown.id
-        LEFT JOIN dated ON dated.id = shown.id
-        ORDER BY place"""
-    return table.rows(sql, {"shown": shown, "named": named})
+    ids = among(shown["id"])
+    listed = table.rows(
+        f"""SELECT id, article_id, title, name AS source, published, words, text, body_start, story
+        FROM (FROM article WHERE id IN {ids}) JOIN (FROM body WHERE article IN {ids}) ON article = id
+        LEFT JOIN source ON no = source_no"""
+    )
+    rows = listed.set_index("id").loc[shown["id"]].reset_index()
+    return rows.assign(copies=shown["copies"], **_counts(table, rows["id"])).drop(columns="id")
+
+
+def _counts(table: Table, articles: pd.Series) -> dict[str, pd.Series]:
+    """Count what each of a few articles names: people, companies, organizations, sums, dates."""
+    ids = among(articles)
+    named = table.set(f"SELECT article, actor FROM article_actor WHERE article IN {ids}").to_pydict()
+    kinds = table.set(f"SELECT no, kind FROM actor WHERE no IN {among(named['actor'])}").to_pydict()
+    kind_of = dict(zip(kinds["no"], kinds["kind"], strict=True))
+    found = Counter((article, kind_of.get(no)) for article, no in zip(*named.values(), strict=True))
+    stated = table.set(
+        f"""SELECT article, 'sums' AS what FROM amount WHERE article IN {ids}
+        UNION ALL SELECT article, 'dates' FROM happened WHERE article IN {ids}"""
+    )
+    found.update(zip(*stated.to_pydict().values(), strict=True))
+    return {
+        name: pd.Series([found[article, kind] for article in articles], articles.index, dtype="int64")
+        for name, kind in _COUNTED.items()
+    }
 
 
 def of_stories(table: Table, filters: Filters, stories: tuple[int, ...]) -> pd.DataFrame:
@@ -116,7 +119,7 @@ def way(table: Table, filters: Filters, article_id: str, *, order: Order = "newe
 
     An article that the filter leaves out stands where its day would put it; among matches it has no place.
     """
-    where = chosen.articles(table, filters)
+    where = chosen.rows(table, filters)
     order = _order(where, order)
     own = "NULL" if order == "relevance" else _PLACES[order]
     same = "l.story = a.story" if fold else "l.id = a.id"
@@ -190,8 +193,8 @@ def _standing(where: Condition, order: Order) -> str:
     """Write the table `standing`: the articles asked for, and where each stands in an order (place)."""
     by = _order(where, order)
     ranked = (", rank", _RANKED) if by == "relevance" else ("", "")
-    return f"""standing AS (SELECT a.id, a.story, a.shared, a.published, {_PLACES[by]} AS place{ranked[0]}
-        FROM article a {ranked[1]} WHERE {where.sql})"""
+    return f"""standing AS (SELECT a.id, coalesce(a.shared, a.id) AS story, a.shared, a.published,
+        {_PLACES[by]} AS place{ranked[0]} FROM {where.sql} a {ranked[1]})"""
 
 
 def _order(where: Condition, order: Order) -> Order:

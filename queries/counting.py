@@ -16,17 +16,17 @@ SAID: Final = """
     ), copied AS (
         SELECT claim, count(*) AS told FROM (SELECT DISTINCT claim, shared FROM saying WHERE shared IS NOT NULL)
         GROUP BY claim
+    ), said AS (
+        SELECT claim, (count(*) FILTER (shared IS NULL) + coalesce(any_value(told), 0))::INTEGER AS stories,
+            count(*)::INTEGER AS articles, min(published) AS day,
+            coalesce(min(no) FILTER (published IS NOT NULL), min(no)) AS amount,
+            coalesce(min(article) FILTER (published IS NOT NULL), min(article)) AS article
+        FROM saying LEFT JOIN copied USING (claim) GROUP BY claim
     )
-    SELECT claim, (count(*) FILTER (shared IS NULL) + coalesce(any_value(told), 0))::INTEGER AS stories,
-        count(*)::INTEGER AS articles, min(published) AS day,
-        coalesce(min(no) FILTER (published IS NOT NULL), min(no)) AS amount,
-        coalesce(min(article) FILTER (published IS NOT NULL), min(article)) AS article
-    FROM saying LEFT JOIN copied USING (claim) GROUP BY claim"""
-"""Numbers of amounts run with the days, but those without a day come first."""
-OF_CLAIM: Final = """
     SELECT no, claim_id, usd, usd_high, bound, kind, payer, recipient, conflict_id, said.stories, said.articles,
         said.day, said.amount, said.article
-    FROM {said} said JOIN claim ON no = said.claim"""
+    FROM said JOIN claim ON no = said.claim"""
+"""Numbers of amounts run with the days, but those without a day come first."""
 
 
 def stories(test: str = "true") -> str:
@@ -54,7 +54,7 @@ def grouped(rows: str, by: str, also: str) -> str:
 
 def total(table: Table, *names: str) -> dict[str, int]:
     """Give figures of the whole corpus that were counted beforehand; 0 where there is none of the name."""
-    rows = table.rows("SELECT name, number FROM total WHERE name IN (SELECT unnest($names))", {"names": list(names)})
+    rows = kept.lasting(table, "total", lambda: table.rows("SELECT name, number FROM total"))
     known = dict(zip(rows["name"], rows["number"], strict=True))
     return {name: int(known.get(name, 0)) for name in names}
 
@@ -65,15 +65,26 @@ def of_whole(table: Table, clock: Clock, zoom: str) -> pd.DataFrame:
     return table.rows(sql, {"clock": clock, "zoom": zoom})
 
 
+def figures(table: Table, filters: Filters) -> dict[str, int]:
+    """Count the articles asked for: articles, stories, undated."""
+    if chosen.whole(filters):
+        return total(table, "articles", "stories", "undated")
+    asked = chosen.rows(table, filters)
+    sql = f"""SELECT count(*) AS articles, {stories()} AS stories, count(*) - count(published) AS undated
+        FROM {asked.sql}"""
+    row = kept.found(table, "figures", filters, lambda: table.set(sql, asked.parameters)).to_pylist()[0]
+    return {str(name): int(number) for name, number in row.items()}
+
+
 def by_period(table: Table, filters: Filters, zoom: str) -> pd.DataFrame:
     """Count what was published in each period (`date_trunc`) that has any: period (first day), articles, stories."""
     if chosen.whole(filters):
         return of_whole(table, "published", zoom)
-    where = chosen.articles(table, filters)
+    asked = chosen.rows(table, filters)
     sql = f"""
         SELECT date_trunc('{zoom}', published) AS period, count(*) AS articles, {stories()} AS stories
-        FROM article WHERE published IS NOT NULL AND {where.sql} GROUP BY 1 ORDER BY 1"""
-    return table.rows(sql, where.parameters)
+        FROM {asked.sql} WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"""
+    return table.rows(sql, asked.parameters)
 
 
 def named(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -85,10 +96,9 @@ def named(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
         return "(SELECT no, actor_id, kind, place, stories, articles, dated FROM actor WHERE articles > 0)", {}
     where = chosen.articles(table, filters, "article")
     naming = f"SELECT actor, shared, published FROM article_actor WHERE {where.sql}"
-    sql = grouped(naming, "actor", "count(published)::INTEGER AS dated")
-    rows = kept.found(table, "named", filters, lambda: table.set(sql, where.parameters))
-    columns = "no, actor_id, kind, place, n.stories, n.articles, n.dated"
-    return f"(SELECT {columns} FROM named_here n JOIN actor ON no = n.actor)", {"named_here": rows}
+    sql = f"""SELECT no, actor_id, kind, place, n.stories, n.articles, n.dated
+        FROM ({grouped(naming, "actor", "count(published)::INTEGER AS dated")}) n JOIN actor ON no = n.actor"""
+    return "named_here", {"named_here": kept.found(table, "named", filters, lambda: table.set(sql, where.parameters))}
 
 
 def said(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -101,5 +111,4 @@ def said(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
         return "claim", {}
     where = chosen.of_amounts(table, filters)
     sql = SAID.format(where=where.sql)
-    rows = kept.found(table, "said", filters, lambda: table.set(sql, where.parameters))
-    return f"({OF_CLAIM.format(said='said_here')})", {"said_here": rows}
+    return "said_here", {"said_here": kept.found(table, "said", filters, lambda: table.set(sql, where.parameters))}

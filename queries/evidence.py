@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
+import pyarrow as pa
 
 from queries.table import Table, among
 
@@ -43,24 +44,29 @@ def sentences(table: Table, places: pd.DataFrame) -> list[Sentence]:
     """Fetch the sentences at `places` (columns article, sentence) with their marks, in that order."""
     if places.empty:
         return []
-    parameters = {"articles": places["article"].tolist(), "sentences": places["sentence"].tolist()}
-    within = among(set(parameters["articles"]))
-    wanted = "(SELECT unnest($articles::INTEGER[]) AS article, unnest($sentences::INTEGER[]) AS sentence)"
-    rows = table.rows(
-        f"""SELECT s.article, s.sentence, s.start,
-            substring(body.text, s.start + 1, s."end" - s.start) AS text, article_id, title, name AS source, published
-        FROM (FROM sentence WHERE article IN {within}) s JOIN {wanted} USING (article, sentence)
-        JOIN (FROM article WHERE id IN {within}) ON id = s.article
-        JOIN (FROM body WHERE article IN {within}) body ON body.article = s.article
-        LEFT JOIN source ON no = source_no""",
-        parameters,
+    pairs = [
+        (int(article), int(sentence)) for article, sentence in zip(places["article"], places["sentence"], strict=True)
+    ]
+    within = among({article for article, _ in pairs})
+    lines = table.set(f'SELECT article, sentence, "start", "end" FROM sentence WHERE article IN {within}')
+    wanted = [
+        pair in set(pairs) for pair in zip(*lines.select(["article", "sentence"]).to_pydict().values(), strict=True)
+    ]
+    texts = table.rows(
+        f"""SELECT line.article, sentence, line.start, substring(text, line.start + 1, line."end" - line.start) AS text
+        FROM line JOIN (FROM body WHERE article IN {within}) body ON body.article = line.article""",
+        {"line": lines.filter(pa.array(wanted, pa.bool_()))},
     )
-    some = f"article IN {within} AND (article, sentence) IN (FROM {wanted})"
-    marks = _marked(table, some, parameters)
-    found = {(row.article, row.sentence): row for row in rows.itertuples()}
-    inside = dict(list(marks.groupby(["article", "sentence"]))) if len(marks) else {}
-    pairs = zip(places["article"], places["sentence"], strict=True)
-    return [_sentence(found[pair], inside.get(pair)) for pair in pairs if pair in found]
+    told = table.rows(
+        f"""SELECT id AS article, article_id, title, name AS source, published
+        FROM article LEFT JOIN source ON no = source_no WHERE id IN {within}"""
+    )
+    marks = _marked(table, f"article IN {within}", {})
+    found = {(row.article, row.sentence): row for row in texts.merge(told, on="article").itertuples()}
+    inside: dict[tuple[int, int], list[Any]] = {}
+    for pair, mark in zip(zip(marks["article"], marks["sentence"], strict=True), marks.itertuples(), strict=True):
+        inside.setdefault(pair, []).append(mark)
+    return [_sentence(found[pair], inside.get(pair, [])) for pair in pairs if pair in found]
 
 
 def marks(table: Table, article: int) -> tuple[Mark, ...]:
@@ -86,16 +92,16 @@ def amounts(table: Table, article: int) -> pd.DataFrame:
 
 def _marked(table: Table, where: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """List marks: article, sentence, start, end, kind, ref."""
-    found = table.set(_MARKS.format(where=where), parameters)
-    named = among({no for no in found["actor"].to_pylist() if no is not None})
-    sql = f"""SELECT article, sentence, "start", "end", coalesce(who.kind, found.kind) AS kind,
-        coalesce(actor_id, ref) AS ref
-        FROM found LEFT JOIN (SELECT no, actor_id, kind FROM actor WHERE no IN {named}) who ON no = actor"""
-    return table.rows(sql, {"found": found})
+    found = table.rows(_MARKS.format(where=where), parameters)
+    who = table.rows(f"SELECT no, actor_id, kind FROM actor WHERE no IN {among(found['actor'].dropna())}")
+    named = {no: (kind, actor_id) for no, actor_id, kind in zip(who["no"], who["actor_id"], who["kind"], strict=True)}
+    said = zip(found["actor"], found["kind"], found["ref"], strict=True)
+    kinds, refs = zip(*(named.get(no, (kind, ref)) for no, kind, ref in said), strict=True) if len(found) else ((), ())
+    return found.drop(columns="actor").assign(kind=list(kinds), ref=list(refs))
 
 
-def _sentence(row: Any, marks: pd.DataFrame | None) -> Sentence:
-    inside = () if marks is None else _marks(marks.itertuples(), row.start)
+def _sentence(row: Any, marks: list[Any]) -> Sentence:
+    inside = _marks(marks, row.start)
     published = None if pd.isna(row.published) else pd.Timestamp(row.published).date()
     source = None if pd.isna(row.source) else row.source
     return Sentence(row.article_id, row.title, source, published, int(row.sentence), row.text, inside)

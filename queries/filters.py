@@ -6,13 +6,14 @@ Every filter selects articles; those on amounts and on the days told of select a
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import partial
 from typing import Any, Final, Literal
 
 import pyarrow as pa
 
 from queries import kept
 from queries.search import matching
-from queries.table import Table, spelled
+from queries.table import Table
 
 Match = Literal["any", "all"]
 Clock = Literal["published", "happened"]
@@ -62,7 +63,7 @@ class Condition:
     parameters: dict[str, Any]
 
 
-_NAMING: Final = "SELECT article FROM actor_article WHERE actor IN (SELECT no FROM known WHERE actor_id IN {ids})"
+_ROW: Final = "article AS id, published, shared"
 _SOURCES: Final = """SELECT article.id FROM article
     WHERE source_no IN (SELECT no FROM source WHERE key IN (SELECT unnest($sources)))"""
 _FIRST: Final = "coalesce($day_from, date '0001-01-01')"
@@ -78,6 +79,8 @@ class Filter:
     fields: tuple[str, ...]
     selects: Callable[[Filters], str]
     """The test of an article's number, as what follows it in SQL: `IN (…)`."""
+    rows: Callable[[Filters], str] | None = None
+    """The articles as rows (id, published, shared), where another table than `article` has them at hand."""
 
     def on(self, filters: Filters) -> bool:
         """Tell whether it is asked for."""
@@ -96,8 +99,24 @@ def articles(table: Table, filters: Filters, column: str = "id") -> Condition:
     if filters == Filters(day_from=filters.day_from, day_to=filters.day_to, match=filters.match):
         first, last = _stretch(table, filters)
         return Condition(f"{column} BETWEEN {first} AND {last}", parameters)
-    asked = kept.found(table, "asked", filters, lambda: _asked_for(table, filters, parameters))
-    return Condition(f"{column} IN (FROM asked)", parameters | {"asked": asked})
+    state = filters if filters.on_days else replace(filters, clock="published")  # without days no clock is looked at
+    asked = kept.found(table, "asked", state, lambda: _asked_for(table, filters, parameters))
+    return Condition(f"{column} IN (SELECT id FROM asked)", parameters | {"asked": asked})
+
+
+def rows(table: Table, filters: Filters) -> Condition:
+    """Say in SQL which articles are asked for, as rows: id, published, shared."""
+    where = articles(table, filters)
+    if "asked" in where.parameters:
+        return Condition("asked", where.parameters)
+    return Condition(f"(SELECT id, published, shared FROM article WHERE {where.sql})", where.parameters)
+
+
+def beyond(filters: Filters, *actor_ids: str) -> Filters:
+    """Give what is left to ask of articles that name one of these actors: what that means need not be tested again."""
+    asked = set(filters.actors)
+    sure = set(actor_ids) <= asked and (filters.match == "any" or len(asked) == 1)
+    return replace(filters, actors=()) if sure and actor_ids else filters
 
 
 def numbers(table: Table, actor_ids: Iterable[str]) -> dict[str, int]:
@@ -105,8 +124,8 @@ def numbers(table: Table, actor_ids: Iterable[str]) -> dict[str, int]:
     wanted = tuple(sorted(set(actor_ids)))
     if not wanted:
         return {}
-    sql = f"SELECT actor_id, no FROM known WHERE actor_id IN {spelled(wanted)} ORDER BY no"
-    rows = kept.found(table, "numbers", wanted, lambda: table.set(sql))
+    sql = "SELECT actor_id, no FROM known WHERE actor_id IN (SELECT unnest($ids)) ORDER BY no"
+    rows = kept.found(table, "numbers", wanted, lambda: table.set(sql, {"ids": list(wanted)}))
     return dict(zip(rows["actor_id"].to_pylist(), rows["no"].to_pylist(), strict=True))
 
 
@@ -119,9 +138,14 @@ def _parameters(table: Table, filters: Filters) -> dict[str, Any]:
     """Give what the conditions name: the fields, and the articles that hold the words (`found`: article, rank)."""
     parameters = {field.name: _plain(getattr(filters, field.name)) for field in fields(filters)}
     parameters |= {"wanted": len(set(filters.actors))}
+    parameters |= {name: list(numbers(table, getattr(filters, ids)).values()) for name, ids in _NUMBERED.items()}
     if filters.text.strip():
         parameters["found"] = kept.found(table, "found", filters.text, lambda: _found(table, filters.text))
     return parameters
+
+
+_NUMBERED: Final = {"whom": "actors", "not_whom": "without"}
+"""What the numbers of the actors in a field are called as a parameter."""
 
 
 def _found(table: Table, text: str) -> pa.Table:
@@ -130,8 +154,11 @@ def _found(table: Table, text: str) -> pa.Table:
 
 
 def _asked_for(table: Table, filters: Filters, parameters: dict[str, Any]) -> pa.Table:
-    tests = dict.fromkeys(filter_.selects(filters) for filter_ in FILTERS if filter_.on(filters))
-    return table.set(f"SELECT id FROM article WHERE {' AND '.join(f'id {test}' for test in tests)}", parameters)
+    on = [filter_ for filter_ in FILTERS if filter_.on(filters)]
+    given = next((filter_.rows for filter_ in on if filter_.rows), None)
+    tests = dict.fromkeys(f"id {filter_.selects(filters)}" for filter_ in on if given is None or filter_.rows != given)
+    source = "article" if given is None else f"({given(filters)})"
+    return table.set(f"SELECT id, published, shared FROM {source} WHERE {' AND '.join(tests) or 'true'}", parameters)
 
 
 def _stretch(table: Table, filters: Filters) -> tuple[int, int]:
@@ -181,9 +208,10 @@ def days_told_of(filters: Filters) -> str:
     return _OVERLAPS if filters.on_days and filters.clock == "happened" else "true"
 
 
-def _of_actors(filters: Filters) -> str:
-    every = " GROUP BY article HAVING count(DISTINCT actor) = $wanted" if filters.match == "all" else ""
-    return f"IN ({_NAMING.format(ids='(SELECT unnest($actors))')}{every})"
+def _naming(filters: Filters) -> str:
+    every = "count(*) = $wanted" if filters.match == "all" else "true"
+    return f"""SELECT {_ROW} FROM actor_article WHERE actor IN (SELECT unnest($whom::INTEGER[]))
+        GROUP BY ALL HAVING {every}"""
 
 
 def _of_days(filters: Filters) -> str:
@@ -192,20 +220,29 @@ def _of_days(filters: Filters) -> str:
     return f"IN (SELECT id FROM article WHERE published BETWEEN {_FIRST} AND {_LAST})"
 
 
-def _of_amounts(filters: Filters) -> str:
+def _stating(filters: Filters) -> str:
     """One amount must pass all that is asked of amounts."""
-    return f"IN (SELECT article FROM amount WHERE {amounts(filters)})"
+    return f"SELECT DISTINCT {_ROW} FROM amount WHERE {amounts(filters)}"
+
+
+def _of_rows(filters: Filters, rows: Callable[[Filters], str]) -> str:
+    return f"IN (SELECT id FROM ({rows(filters)}))"
+
+
+_of_actors = partial(_of_rows, rows=_naming)
+_of_amounts = partial(_of_rows, rows=_stating)
+_NOT_NAMING: Final = "NOT IN (SELECT article FROM actor_article WHERE actor IN (SELECT unnest($not_whom::INTEGER[])))"
 
 
 FILTERS: Final = (
     Filter("text", ("text",), lambda _: "IN (SELECT article FROM found)"),
-    Filter("actors", ("actors",), _of_actors),
-    Filter("without", ("without",), lambda _: f"NOT IN ({_NAMING.format(ids='(SELECT unnest($without))')})"),
+    Filter("actors", ("actors",), _of_actors, _naming),
+    Filter("without", ("without",), lambda _: _NOT_NAMING),
     Filter("days", ("day_from", "day_to"), _of_days),
-    Filter("kinds", ("kinds",), _of_amounts),
-    Filter("bounds", ("bounds",), _of_amounts),
-    Filter("usd_from", ("usd_from",), _of_amounts),
-    Filter("usd_to", ("usd_to",), _of_amounts),
+    Filter("kinds", ("kinds",), _of_amounts, _stating),
+    Filter("bounds", ("bounds",), _of_amounts, _stating),
+    Filter("usd_from", ("usd_from",), _of_amounts, _stating),
+    Filter("usd_to", ("usd_to",), _of_amounts, _stating),
     Filter("sources", ("sources",), lambda _: f"IN ({_SOURCES})"),
 )
 """Every filter there is, in the order of the panel; from here come the query, the panel and the sentence."""

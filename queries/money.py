@@ -1,9 +1,9 @@
 """How many dollars, from whom to whom, for what? Claims count once, however many articles repeat them."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pandas as pd
-import pyarrow as pa
 
 from queries import counting
 from queries import filters as chosen
@@ -15,19 +15,16 @@ ORDERS: Final[dict[str, str]] = {
     "stories": "stories DESC, usd DESC NULLS LAST",
 }  # fmt: skip
 """How the list of all claims can be sorted."""
-_TOLD: Final = """
-    WITH who AS (SELECT no, actor_id FROM actor WHERE no IN {actors}),
-    topic AS (SELECT amount, list(actor_id ORDER BY place, actor_id)[:3] AS topic FROM near JOIN who ON no = actor
-        GROUP BY amount),
-    told AS (SELECT shown.*, topic, words.* EXCLUDE (no), payer.actor_id AS payer_id, recipient.actor_id AS recipient_id
-        FROM shown JOIN (SELECT no, surface, currency, value, value_high, rate, rate_date, rate_basis FROM amount
-            WHERE no IN {amounts}) words ON words.no = shown.amount
-        LEFT JOIN topic ON topic.amount = shown.amount
-        LEFT JOIN who payer ON payer.no = shown.payer LEFT JOIN who recipient ON recipient.no = shown.recipient)"""
-"""The claims of the set `shown` with their parties, and all that the amount says which first told each."""
-_CLAIM: Final = """
-    claim_id, usd::DOUBLE AS usd, usd_high::DOUBLE AS usd_high, bound, kind, payer_id, recipient_id,
-    topic, surface, day, stories, articles"""
+_SHOWN: Final = """
+    no, claim_id, usd::DOUBLE AS dollars, usd_high::DOUBLE AS dollars_high, bound, kind, payer, recipient, conflict_id,
+    stories, articles, day, amount, article"""
+"""What is read of the claims to show; `told` gives the dollars the names that callers know."""
+_CLAIM: Final = (
+    "claim_id", "usd", "usd_high", "bound", "kind", "payer_id", "recipient_id", "topic", "surface", "day", "stories",
+    "articles",
+)  # fmt: skip
+_WORDS: Final = ("currency", "value", "value_high", "rate", "rate_date", "rate_basis")
+_TOPIC: Final = 3
 
 
 def claims(
@@ -42,14 +39,12 @@ def claims(
     share or a barrel come only where that kind is asked for.
     """
     said, parameters = _said_of(table, filters, of)
-    by = "usd DESC, stories DESC, claim_id"
-    shown = table.set(
-        f"""SELECT * FROM {said} WHERE usd IS NOT NULL AND {"day IS NOT NULL" if dated else "true"}
-        AND {_no_prices(filters)} ORDER BY {by} LIMIT $limit""",
+    shown = table.rows(
+        f"""SELECT {_SHOWN} FROM {said} WHERE usd IS NOT NULL AND {"day IS NOT NULL" if dated else "true"}
+        AND {_no_prices(filters)} ORDER BY usd DESC, stories DESC, claim_id LIMIT $limit""",
         parameters | {"limit": limit},
     )
-    told, parameters = _told(table, shown)
-    return table.rows(f"{told} SELECT {_CLAIM} FROM told ORDER BY told.usd DESC, stories DESC, claim_id", parameters)
+    return _told(table, shown)[[*_CLAIM]]
 
 
 def count(table: Table, filters: Filters) -> int:
@@ -67,18 +62,11 @@ def listed(table: Table, filters: Filters, *, order: str = "usd", page: int = 1,
     unit), rate_date, rate_basis, and outlet (null where the source has no name).
     """
     said, parameters = counting.said(table, filters)
-    by = f"{ORDERS[order]}, claim_id"
-    shown = table.set(
-        f"SELECT * FROM {said} ORDER BY {by} LIMIT $size OFFSET $first",
+    shown = table.rows(
+        f"SELECT {_SHOWN} FROM {said} ORDER BY {ORDERS[order]}, claim_id LIMIT $size OFFSET $first",
         parameters | {"size": size, "first": (page - 1) * size},
     )
-    told, parameters = _told(table, shown)
-    sql = f"""
-        {told}, listed AS (SELECT *, row_number() OVER (ORDER BY {by}) AS place FROM told)
-        SELECT {_CLAIM}, currency, value::DOUBLE AS value, value_high::DOUBLE AS value_high, rate, rate_date,
-            rate_basis, outlet
-        FROM listed JOIN {_articles(shown)} first ON first.id = listed.article ORDER BY place"""
-    return table.rows(sql, parameters)
+    return _beside(_told(table, shown), _articles(table, shown), "article")[[*_CLAIM, *_WORDS, "outlet"]]
 
 
 def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFrame:
@@ -89,7 +77,7 @@ def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFram
     (at most `limit`), within one the smallest figure; `usd` is null where no rate is known.
     """
     said, parameters = counting.said(table, filters)
-    shown = table.set(
+    shown = table.rows(
         f"""WITH figures AS (
             SELECT *, (sum(stories) OVER one)::BIGINT AS often, count(*) OVER one AS answers
             FROM {said} WHERE conflict_id IS NOT NULL WINDOW one AS (PARTITION BY conflict_id)
@@ -97,22 +85,32 @@ def conflicts(table: Table, filters: Filters, *, limit: int = 12) -> pd.DataFram
             SELECT DISTINCT conflict_id, often FROM figures WHERE answers > 1
             ORDER BY often DESC, conflict_id LIMIT $limit
         )
-        SELECT * FROM figures SEMI JOIN largest USING (conflict_id)""",
+        SELECT {_SHOWN} FROM figures SEMI JOIN largest USING (conflict_id)
+        ORDER BY often DESC, conflict_id, usd NULLS LAST, day NULLS LAST, claim_id""",
         parameters | {"limit": limit},
     )
+    told = _beside(_told(table, shown), _articles(table, shown), "article")
+    outlets = _outlets(table, filters, shown["no"])
+    told["outlets"] = pd.Series([outlets.get(no) for no in told["no"]], told.index, dtype=object)
+    return told[["conflict_id", *_CLAIM, "title", "outlets"]]
+
+
+def _outlets(table: Table, filters: Filters, claims: Iterable[int]) -> dict[int, list[str]]:
+    """Name the sources that state each claim (by number) in the articles asked for."""
     where = chosen.of_amounts(table, filters)
-    told, parameters = _told(table, shown)
-    sql = f"""
-        {told}, saying AS (
-            SELECT DISTINCT claim, article FROM amount WHERE claim IN {among(shown["no"].to_pylist())} AND {where.sql}
-        ), outlet AS (
-            SELECT claim, list(DISTINCT name ORDER BY name) AS outlets
-            FROM saying JOIN article ON id = saying.article JOIN source ON source.no = source_no GROUP BY claim
-        )
-        SELECT conflict_id, {_CLAIM}, title, outlets
-        FROM told JOIN {_articles(shown)} first ON first.id = told.article LEFT JOIN outlet ON outlet.claim = told.no
-        ORDER BY often DESC, conflict_id, told.usd NULLS LAST, day NULLS LAST, claim_id"""
-    return table.rows(sql, where.parameters | parameters)
+    saying = table.set(
+        f"SELECT DISTINCT claim, article FROM amount WHERE claim IN {among(claims)} AND {where.sql}", where.parameters
+    )
+    named = table.set(
+        f"""SELECT id, name FROM article JOIN source ON no = source_no
+        WHERE id IN {among(set(saying["article"].to_pylist()))}"""
+    )
+    name = dict(zip(*named.to_pydict().values(), strict=True))
+    found: dict[int, set[str]] = {}
+    for claim, article in zip(*saying.to_pydict().values(), strict=True):
+        if article in name:
+            found.setdefault(claim, set()).add(name[article])
+    return {claim: sorted(names) for claim, names in found.items()}
 
 
 def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
@@ -122,16 +120,14 @@ def unrated(table: Table, filters: Filters, *, limit: int = 10) -> pd.DataFrame:
     The most told come first; they stand in no total and in no chart.
     """
     said, parameters = counting.said(table, filters)
-    by = "stories DESC, day DESC NULLS LAST, claim_id"
-    shown = table.set(
-        f"SELECT * FROM {said} WHERE usd IS NULL AND {_no_prices(filters)} ORDER BY {by} LIMIT $limit",
+    shown = table.rows(
+        f"""SELECT {_SHOWN} FROM {said} WHERE usd IS NULL AND {_no_prices(filters)}
+        ORDER BY stories DESC, day DESC NULLS LAST, claim_id LIMIT $limit""",
         parameters | {"limit": limit},
     )
-    told, parameters = _told(table, shown)
-    sql = f"""
-        {told} SELECT claim_id, kind, payer_id, recipient_id, topic, surface, day, stories, articles, title
-        FROM told JOIN {_articles(shown)} first ON first.id = told.article ORDER BY {by}"""
-    return table.rows(sql, parameters)
+    told = _beside(_told(table, shown), _articles(table, shown), "article")
+    left = [column for column in _CLAIM if column not in ("usd", "usd_high", "bound")]
+    return told[[*left, "title"]]
 
 
 def totals(table: Table, filters: Filters) -> pd.DataFrame:
@@ -143,11 +139,12 @@ def totals(table: Table, filters: Filters) -> pd.DataFrame:
     """
     said, parameters = counting.said(table, filters)
     sql = f"""
-        WITH rated AS (SELECT no, kind, bound, usd, conflict_id FROM {said} WHERE usd IS NOT NULL), {outdone("rated")}
-        SELECT kind, count(*) AS claims,
-            CASE WHEN kind <> 'price' THEN coalesce(sum(usd) FILTER ({ADDED}), 0) END::DOUBLE AS usd,
-            max(usd)::DOUBLE AS largest
-        FROM rated LEFT JOIN outdone USING (no) GROUP BY kind ORDER BY kind = 'other', 3 DESC NULLS LAST, kind"""
+        WITH every AS (SELECT kind, count(*) AS claims, sum(usd) FILTER (bound <> 'at_most') AS added,
+            max(usd)::DOUBLE AS largest FROM {said} WHERE usd IS NOT NULL GROUP BY kind),
+        less AS (SELECT kind, sum(usd) AS taken FROM ({_disputed(said)}) disputed GROUP BY kind)
+        SELECT kind, claims,
+            CASE WHEN kind <> 'price' THEN coalesce(added, 0) - coalesce(taken, 0) END::DOUBLE AS usd, largest
+        FROM every LEFT JOIN less USING (kind) ORDER BY kind = 'other', 3 DESC NULLS LAST, kind"""
     return table.rows(sql, parameters)
 
 
@@ -158,9 +155,10 @@ def outdone(claims: str, *among: str) -> str:
     """
     one = ", ".join(("conflict_id", *among))
     return f"""outdone AS (SELECT no, true AS outdone FROM {claims} WHERE conflict_id IS NOT NULL
-        QUALIFY no IS DISTINCT FROM min(no) FILTER (bound <> 'at_most') OVER (PARTITION BY {one}))"""
+        QUALIFY {_OUTDONE.format(one=one)})"""
 
 
+_OUTDONE: Final = "no IS DISTINCT FROM min(no) FILTER (bound <> 'at_most') OVER (PARTITION BY {one})"
 ADDED: Final = "bound <> 'at_most' AND outdone IS NULL"
 """Whether a claim adds to a sum: no ceiling does, and of figures that contradict each other only the most told."""
 
@@ -172,15 +170,19 @@ def left_out(table: Table, filters: Filters) -> dict[str, int]:
     said, parameters = counting.said(table, filters)
     where = chosen.of_amounts(table, filters)
     sql = f"""
-        WITH rated AS (SELECT no, kind, bound, conflict_id, day FROM {said} WHERE usd IS NOT NULL), {outdone("rated")}
         SELECT count(*) FILTER (bound = 'unquantified') AS vague,
             count(*) FILTER (bound <> 'unquantified' AND usd IS NULL) AS without_rate,
-            (SELECT count(*) FROM rated WHERE day IS NULL) AS undated,
-            (SELECT count(*) FROM rated JOIN outdone USING (no) WHERE bound <> 'at_most' AND kind <> 'price')
-                AS disputed
+            (SELECT count(*) FROM {said} WHERE usd IS NOT NULL AND day IS NULL) AS undated,
+            (SELECT count(*) FROM ({_disputed(said)}) disputed WHERE kind <> 'price') AS disputed
         FROM amount WHERE {where.sql}"""
     row = table.rows(sql, where.parameters | parameters).iloc[0]
     return {str(name): int(number) for name, number in row.items()}
+
+
+def _disputed(said: str) -> str:
+    """Say in SQL which figures no sum adds since another that contradicts them is told more often: kind, usd."""
+    return f"""SELECT kind, usd FROM {said} WHERE conflict_id IS NOT NULL AND usd IS NOT NULL
+        QUALIFY bound <> 'at_most' AND {_OUTDONE.format(one="conflict_id")}"""
 
 
 def places(table: Table, filters: Filters, claim_id: str, *, limit: int = 20) -> pd.DataFrame:
@@ -216,24 +218,56 @@ def _said_of(table: Table, filters: Filters, of: str | None) -> tuple[str, dict[
     """Say in SQL which claims are stated, as `counting.said` does; with `of` only in sentences that name the actor."""
     if of is None:
         return counting.said(table, filters)
-    where = chosen.of_amounts(table, filters)
+    where = chosen.of_amounts(table, chosen.beyond(filters, of))
     about = f"SELECT amount FROM amount_actor WHERE actor IN {among(chosen.numbers(table, (of,)).values())}"
-    said = counting.SAID.format(where=f"{where.sql} AND amount.no IN ({about})")
-    return f"({counting.OF_CLAIM.format(said=f'({said})')})", where.parameters
+    return f"({counting.SAID.format(where=f'{where.sql} AND amount.no IN ({about})')})", where.parameters
 
 
-def _told(table: Table, shown: pa.Table) -> tuple[str, dict[str, Any]]:
-    """Say in SQL what is told of the claims in the set `shown`: `WITH … told AS (…)`, and its parameters."""
-    amounts = among(shown["amount"].to_pylist())
-    near = table.set(f"SELECT amount, actor, place FROM amount_actor WHERE amount IN {amounts}")
-    actors = {no for part in (shown["payer"], shown["recipient"], near["actor"]) for no in part.to_pylist()} - {None}
-    return _TOLD.format(actors=among(actors), amounts=amounts), {"shown": shown, "near": near}
+def _told(table: Table, shown: pd.DataFrame) -> pd.DataFrame:
+    """Add to claims their parties and topic, and all that the amount says which first told each; in their order.
+
+    Each table is looked up by itself, and the few rows are put together here: one query of so many joins takes ten
+    times as long to plan as to run.
+    """
+    amounts = among(shown["amount"])
+    words = table.rows(
+        f"""SELECT no AS amount, surface, currency, value::DOUBLE AS value, value_high::DOUBLE AS value_high, rate,
+            rate_date, rate_basis FROM amount WHERE no IN {amounts}"""
+    )
+    near = table.set(f"SELECT amount, place, actor FROM amount_actor WHERE amount IN {amounts}").to_pydict()
+    named = _ids(table, [*shown["payer"].dropna(), *shown["recipient"].dropna(), *near["actor"]])
+    topics: dict[int, list[str]] = {}
+    close = [(*row, named[actor]) for *row, actor in zip(*near.values(), strict=True) if actor in named]
+    for amount, _, actor_id in sorted(close):
+        topics.setdefault(amount, []).append(actor_id)
+    columns = {
+        "payer_id": [named.get(no) for no in shown["payer"]],
+        "recipient_id": [named.get(no) for no in shown["recipient"]],
+        "topic": [topics[no][:_TOPIC] if no in topics else None for no in shown["amount"]],
+    }
+    added = {name: pd.Series(values, shown.index, dtype=object) for name, values in columns.items()}
+    told = shown.rename(columns={"dollars": "usd", "dollars_high": "usd_high"}).assign(**added)
+    return _beside(told, words, "amount")
 
 
-def _articles(shown: pa.Table) -> str:
-    """Say in SQL which articles first told the claims: id, title, outlet."""
-    return f"""(SELECT id, title, name AS outlet FROM article LEFT JOIN source ON no = source_no
-        WHERE id IN {among(set(shown["article"].to_pylist()))})"""
+def _beside(rows: pd.DataFrame, others: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Put to each row the one of the others that has its key; every key is there."""
+    found = others.set_index(key).loc[rows[key]].set_axis(rows.index)
+    return pd.concat([rows, found], axis="columns")
+
+
+def _ids(table: Table, numbers: Iterable[float]) -> dict[int, str]:
+    """Give the ids of actors by their numbers."""
+    found = table.set(f"SELECT no, actor_id FROM actor WHERE no IN {among(map(int, numbers))}").to_pydict()
+    return dict(zip(found["no"], found["actor_id"], strict=True))
+
+
+def _articles(table: Table, shown: pd.DataFrame) -> pd.DataFrame:
+    """Tell of the articles that first told claims: article, title, outlet."""
+    return table.rows(
+        f"""SELECT id AS article, title, name AS outlet FROM article LEFT JOIN source ON no = source_no
+        WHERE id IN {among(shown["article"])}"""
+    )
 
 
 def _no_prices(filters: Filters) -> str:

@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 import pandas as pd
 import pyarrow as pa
 
-from queries import centrality, counting, placing
+from queries import centrality, counting, kept, placing
 from queries import filters as chosen
 from queries.filters import Clock, Filters
 from queries.kinds import KINDS, Kind
@@ -120,7 +120,13 @@ def _neighbours(table: Table, filters: Filters, wanted: Wanted, members: list[in
     if not members:
         return []
     inside = among(members)
-    sql, parameters = _tie(table, filters, wanted, f"(a IN {inside}) <> (b IN {inside})")
+    called = {no: actor_id for actor_id, no in chosen.numbers(table, filters.actors).items()}
+    asked = chosen.beyond(filters, *(called.get(no, "") for no in members))
+    near = "true"
+    if len(members) == 1 and not chosen.whole(asked):
+        near = f"article IN (SELECT article FROM actor_article WHERE actor = {members[0]})"
+    tests = [f"{one} IN {inside} AND {other} NOT IN {inside} AND {near}" for one, other in ("ab", "ba")]
+    sql, parameters = _tie(table, asked, wanted, *tests)
     rows = table.rows(
         f"""{sql} SELECT CASE WHEN a IN {inside} THEN b ELSE a END AS other FROM tie
         GROUP BY other ORDER BY sum(stories) DESC, other""",
@@ -138,7 +144,7 @@ def _chosen(
     """
     named, those = counting.named(table, filters)
     far = wanted.steps + 1
-    kept = {no for no, step in steps.items() if step == 0} | set(pinned)
+    anyway = {no for no, step in steps.items() if step == 0} | set(pinned)
     near = pa.table({"no": pa.array(steps.keys(), pa.int32()), "step": pa.array(steps.values(), pa.int32())})
     join, step = ("LEFT JOIN near USING (no)", f"coalesce(step, {far})") if steps else ("", f"{far}")
     easy = not steps and chosen.whole(filters) and not table.views
@@ -151,7 +157,7 @@ def _chosen(
     few = table.set(
         f"""
         WITH seen AS (SELECT no, actor_id, kind, stories, articles, place, {step} AS step FROM {named} {join}),
-        chosen AS ({by_kind} {f"UNION FROM seen WHERE no IN {among(kept)}" if kept else ""})
+        chosen AS ({by_kind} {f"UNION FROM seen WHERE no IN {among(anyway)}" if anyway else ""})
         SELECT no, stories, articles, step FROM chosen""",
         those | {"near": near},
     )
@@ -169,7 +175,8 @@ def _ties(table: Table, filters: Filters, wanted: Wanted, actors: pd.DataFrame) 
     shown = among(actors["no"].tolist())
     most = max(actors["no"], default=-1)
     edges = "strong" if most <= _LEADING else "edge"
-    sql, parameters = _tie(table, filters, wanted, f"b <= {most} AND a IN {shown} AND b IN {shown}", edges)
+    test = f"b <= {most} AND a IN {shown} AND b IN {shown}"
+    sql, parameters = _tie(table, filters, wanted, test, edges=edges)
     return table.rows(
         f"""{sql} SELECT x.actor_id AS a, y.actor_id AS b, tie.stories, tie.articles, tie.sentences
         FROM tie JOIN actor x ON x.no = a JOIN actor y ON y.no = b ORDER BY tie.stories DESC, 1, 2""",
@@ -178,18 +185,24 @@ def _ties(table: Table, filters: Filters, wanted: Wanted, actors: pd.DataFrame) 
 
 
 def _tie(
-    table: Table, filters: Filters, wanted: Wanted, test: str, edges: str = "edge"
+    table: Table, filters: Filters, wanted: Wanted, *tests: str, edges: str = "edge"
 ) -> tuple[str, dict[str, object]]:
-    """Say in SQL which pairs of actors (by number) that pass a test are tied: `WITH tie AS (…)`."""
+    """Say in SQL which pairs of actors (by number) that pass one of the tests are tied: `WITH tie AS (…)`.
+
+    No pair may pass two: each is asked by itself, so that what lies together on disk is read together.
+    """
     if chosen.whole(filters):
-        return (
-            f"""WITH tie AS (
-            SELECT a, b, {wanted.within}_stories AS stories, {wanted.within}_articles AS articles, sentences
-            FROM pair WHERE {test} AND {wanted.within}_stories >= $least)""",
-            {"least": max(wanted.stories, 1)},
+        pairs = " UNION ALL ".join(
+            f"""SELECT a, b, {wanted.within}_stories AS stories, {wanted.within}_articles AS articles, sentences
+            FROM pair WHERE {test} AND {wanted.within}_stories >= $least"""
+            for test in tests
         )
+        return f"WITH tie AS ({pairs})", {"least": max(wanted.stories, 1)}
     where = chosen.articles(table, filters, "article")
-    rows = f"SELECT a, b, shared, sentences FROM {edges} WHERE {_TOGETHER[wanted.within]} AND {test} AND {where.sql}"
+    rows = " UNION ALL ".join(
+        f"SELECT a, b, shared, sentences FROM {edges} WHERE {_TOGETHER[wanted.within]} AND {test} AND {where.sql}"
+        for test in tests
+    )
     counted = counting.grouped(rows, "a, b", "sum(sentences)::INTEGER AS sentences")
     return f"WITH tie AS (FROM ({counted}) WHERE stories >= $least)", where.parameters | {"least": wanted.stories}
 
@@ -241,8 +254,7 @@ def places(
 def months(table: Table, clock: Clock) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     """Give the first and the last month of the corpus by a clock; null where nothing has a day."""
     column, source = ("published", "article") if clock == "published" else ("date_from", "happened")
-    span = table.rows(
-        f"SELECT date_trunc('month', min({column})) AS first, date_trunc('month', max({column})) AS last FROM {source}"
-    )
-    first, last = span.iloc[0]
-    return None if pd.isna(first) else (pd.Timestamp(first), pd.Timestamp(last))
+    first, last = (f"date_trunc('month', {edge}({column})) AS {edge}" for edge in ("min", "max"))
+    sql = f"SELECT {first}, {last} FROM {source}"
+    oldest, newest = kept.lasting(table, f"months {clock}", lambda: table.rows(sql)).iloc[0]
+    return None if pd.isna(oldest) else (pd.Timestamp(oldest), pd.Timestamp(newest))

@@ -31,9 +31,10 @@ def _actors(table: Table, filters: Filters) -> dict[str, int]:
 
 def _articles(table: Table, filters: Filters) -> dict[str, int]:
     where = chosen.articles(table, filters)
-    sql = f"""SELECT count(*) AS articles, {counting.stories()} AS stories, count(DISTINCT source_no) AS sources,
-        count(*) FILTER (published IS NULL) AS undated FROM article WHERE {where.sql}"""
-    return _only(table.rows(sql, where.parameters))
+    sql = f"SELECT count(DISTINCT source_no) FROM article WHERE {where.sql}"
+    found = counting.figures(table, filters)
+    sources = int(table.value(sql, where.parameters))
+    return {"articles": found["articles"], "stories": found["stories"], "sources": sources, "undated": found["undated"]}
 
 
 def _money(table: Table, filters: Filters) -> dict[str, int]:

@@ -27,7 +27,7 @@ def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
     who = table.rows(sql).to_dict("records")
     if not who:
         return None
-    where = chosen.articles(table, filters, "article")
+    where = chosen.articles(table, chosen.beyond(filters, actor_id), "article")
     sql = f"""
         SELECT count(*) AS articles, {counting.stories()} AS stories, coalesce(sum(sentences), 0)::BIGINT AS sentences,
             min(published) AS first_seen, max(published) AS last_seen
@@ -38,7 +38,7 @@ def of(table: Table, filters: Filters, actor_id: str) -> dict[str, Any] | None:
 
 def by_month(table: Table, filters: Filters, actor_ids: tuple[str, ...]) -> pd.DataFrame:
     """Count the dated articles that name each of these actors: actor_id, period (first day), articles, stories."""
-    where = chosen.articles(table, filters, "article")
+    where = chosen.articles(table, chosen.beyond(filters, *actor_ids), "article")
     whom = among(chosen.numbers(table, actor_ids).values())
     sql = f"""
         WITH who AS (SELECT no, actor_id FROM actor WHERE no IN {whom})
@@ -50,7 +50,7 @@ def by_month(table: Table, filters: Filters, actor_ids: tuple[str, ...]) -> pd.D
 
 def company(table: Table, filters: Filters, actor_id: str, *, limit: int = 12) -> pd.DataFrame:
     """List who is named in the same sentences: actor_id, kind, name_ar, name_en, stories, sentences; closest first."""
-    near, parameters = _near(table, filters, _number(table, actor_id))
+    near, parameters = _near(table, chosen.beyond(filters, actor_id), _number(table, actor_id))
     top = table.set(
         f"""WITH near AS ({near}), most AS (FROM near ORDER BY stories DESC, sentences DESC LIMIT $limit)
         SELECT other, stories, sentences FROM near
@@ -68,13 +68,16 @@ def _near(table: Table, filters: Filters, no: int) -> tuple[str, dict[str, Any]]
     """Say in SQL who is named in the same sentences as an actor: other (number), stories, sentences."""
     if chosen.whole(filters):
         return (
-            f"""SELECT if(a = {no}, b, a) AS other, sentence_stories AS stories, sentences
-            FROM pair WHERE (a = {no} OR b = {no}) AND sentences > 0""",
+            f"""SELECT b AS other, sentence_stories AS stories, sentences FROM pair WHERE a = {no} AND sentences > 0
+            UNION ALL
+            SELECT a, sentence_stories, sentences FROM pair WHERE b = {no} AND sentences > 0""",
             {},
         )
     where = chosen.articles(table, filters, "article")
-    rows = f"""SELECT if(a = {no}, b, a) AS other, sentences, shared FROM edge
-        WHERE (a = {no} OR b = {no}) AND sentences > 0 AND {where.sql}"""
+    naming = f"SELECT article FROM actor_article WHERE actor = {no} AND {where.sql}"
+    inside = f"sentences > 0 AND article IN ({naming})"
+    rows = f"""SELECT b AS other, sentences, shared FROM edge WHERE a = {no} AND {inside}
+        UNION ALL SELECT a, sentences, shared FROM edge WHERE b = {no} AND {inside}"""
     sql = counting.grouped(rows, "other", "sum(sentences)::INTEGER AS sentences")
     return sql, where.parameters
 
@@ -148,7 +151,7 @@ def places(
     table: Table, filters: Filters, actor_id: str, period: tuple[date, date] | None = None, *, limit: int = 20
 ) -> pd.DataFrame:
     """List the sentences that name an actor, in articles published within `period`: article, sentence; newest first."""
-    where = chosen.articles(table, filters, "article")
+    where = chosen.articles(table, chosen.beyond(filters, actor_id), "article")
     first, last = period or (date.min, date.max)
     within = "published BETWEEN $first AND $last" if period else "true"
     no = _number(table, actor_id)

@@ -27,8 +27,9 @@ def matching(table: Table, text: str) -> list[int]:
         return []
     searcher = table.index.searcher()
     hits = searcher.search(query, limit=max(1, min(searcher.num_docs, _MOST)), count=False).hits
-    numbers = searcher.fast_field_values("article", [address for _, address in hits])
-    return [int(number) for number in numbers if number is not None]
+    values = searcher.fast_field_values("article", [address for _, address in hits])
+    numbers = [int(number) for number in values if number is not None]
+    return numbers if table.numbers is None else [int(number) for number in table.numbers[numbers]]
 
 
 def read(text: str) -> Reading:

@@ -3,13 +3,15 @@
 import pandas as pd
 
 from queries import filters as chosen
+from queries import kept
 from queries.filters import Filters
 from queries.table import Table
 
 
 def listed(table: Table) -> pd.DataFrame:
     """List the sources: key (short id), name, articles; the largest first."""
-    return table.rows("SELECT key, name, articles FROM source ORDER BY articles DESC, name")
+    sql = "SELECT key, name, articles FROM source ORDER BY articles DESC, name"
+    return kept.lasting(table, "sources", lambda: table.rows(sql))
 
 
 def within(table: Table, filters: Filters) -> pd.DataFrame:

@@ -188,6 +188,18 @@ def _identifiers(*names: str) -> list[exp.Identifier]:
     return [exp.to_identifier(name) for name in names]
 
 
+def _among(node: Any, _: Names) -> Any:
+    """One of some numbers: Spark reads a list as it stands, and lets no query stand in what is selected."""
+    query = node.args.get("query")
+    inner = query.this if isinstance(query, exp.Subquery) else query
+    if not isinstance(inner, exp.Select) or inner.args.get("from_") or len(inner.expressions) != 1:
+        return node
+    (listed,) = inner.expressions
+    if not isinstance(listed, exp.Explode) or not isinstance(listed.this, exp.Array):
+        return node
+    return exp.In(this=node.this, expressions=listed.this.expressions)
+
+
 def _select(node: Any, names: Names) -> Any:
     """Lists unrolled side by side, and all columns of a table with some replaced."""
     unrolled = [one.this.this for one in node.expressions if isinstance(one.unalias(), exp.Explode)]
@@ -202,6 +214,29 @@ def _select(node: Any, names: Names) -> Any:
     return node
 
 
+def _by_name(node: Any, _: Names) -> Any:
+    """Rows put together by the names of their columns: Spark's SQL goes by their order."""
+    if node.args.get("by_name"):
+        columns = _columns(node.this)
+        node.set("expression", exp.select(*columns).from_(exp.alias_(node.expression.unnest().subquery(), "others")))
+        node.set("by_name", False)
+    return node
+
+
+def _columns(query: exp.Query) -> list[str]:
+    """List the columns of a query, which may be all of what a WITH around it makes."""
+    if query.named_selects != ["*"]:
+        return query.named_selects
+    source, above = query.args["from_"].name, query.parent
+    while above:
+        made = above.args.get("with_")
+        for one in made.expressions if made else ():
+            if one.alias == source:
+                return _columns(one.this)
+        above = above.parent
+    raise ValueError(f"the columns of {source} are not known here")
+
+
 def _made(node: Any, _: Names) -> Any:
     """What a WITH makes: Spark decides by itself whether it is worked out once."""
     node.set("materialized", None)
@@ -210,5 +245,6 @@ def _made(node: Any, _: Names) -> Any:
 
 _RULES: Final[dict[type[exp.Expr], Callable[[Any, Names], Any]]] = {
     exp.Sub: _difference, exp.TimestampTrunc: _period, exp.DateTrunc: _period, exp.Window: _place, exp.Bracket: _cut,
-    exp.ArrayAgg: _listed, exp.Select: _select, exp.CTE: _made,
+    exp.ArrayAgg: _listed, exp.In: _among, exp.Select: _select, exp.CTE: _made,
+    exp.Union: _by_name,
 }  # fmt: skip

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import tantivy
 
+from preprocessing import search_numbers
 from preprocessing.tables import FORM
 
 POINTER: Final = "current"
@@ -37,6 +38,8 @@ class Table:
     index: tantivy.Index
     views: tuple[str, ...] = ()
     """Statements that lay views over the tables of a cursor: what a reader corrected."""
+    numbers: search_numbers.Numbers | None = None
+    """The numbers of articles by those that the index knows, where they differ."""
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Answer a query as a frame; each call works on its own cursor, so threads can't mix up their rows.
@@ -83,14 +86,18 @@ def _with_nulls(texts: pd.Series) -> pd.Series:
     return pd.Series(values, index=texts.index, dtype="object")
 
 
-def spelled(texts: Iterable[str]) -> str:
-    """Write texts as a list in SQL, for the same reason as `among`."""
-    return "(" + (", ".join("'" + text.replace("'", "''") + "'" for text in texts) or "NULL") + ")"
-
-
 def among(numbers: Iterable[int]) -> str:
-    """Write numbers as a list in SQL: of few that are written out only those rows are read that may be of them."""
-    return f"({', '.join(str(int(number)) for number in numbers) or '-1'})"  # no number is negative
+    """Write numbers as a list in SQL, for what follows `IN` where few rows of a table are looked up.
+
+    Numbers without a gap are written out: of the table only their stretch is read. Others are a set to join with, which
+    skips every block of rows that has none of them; written out they would have all blocks in between read.
+    """
+    listed = sorted({int(number) for number in numbers})
+    if not listed:
+        return "(-1)"  # no number is negative
+    written = ", ".join(map(str, listed))
+    gaps = listed[-1] - listed[0] >= len(listed)
+    return f"(SELECT unnest([{written}]))" if gaps else f"({written})"
 
 
 def used(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,6 +139,7 @@ def open_version(folder: Path, version: str, *, memory: str = "1GB", threads: in
             return spark.opened(master, version=version, folder=home, manifest=manifest)
         limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory, "threads": threads}
         connection = duckdb.connect(home / "siyaq.duckdb", read_only=True, config=limits)
-        return Table(version, home, manifest, connection, tantivy.Index.open(str(home / "search")))
+        index = tantivy.Index.open(str(home / "search"))
+        return Table(version, home, manifest, connection, index, numbers=search_numbers.of(home / "search"))
     except (OSError, duckdb.IOException, ValueError, KeyError) as broken:
         raise NoTableError(f"{home} is not a whole article table ({broken}); build the table again") from broken

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final, Literal
 
 import pandas as pd
+import pyarrow as pa
 
 from queries import counting
 from queries import filters as chosen
@@ -90,10 +91,10 @@ def events(table: Table, filters: Filters, *, number: int = 1, size: int = 20) -
     """
     asked = {"size": size, "skipped": (number - 1) * size}
     if filters.clock == "published":
-        where = chosen.articles(table, filters)
-        first = f"""SELECT id FROM article WHERE published IS NOT NULL AND {where.sql}
+        rows = chosen.rows(table, filters)
+        first = f"""SELECT id FROM {rows.sql} WHERE published IS NOT NULL
             ORDER BY id DESC LIMIT $size OFFSET $skipped"""  # numbers run with the days
-        shown = among(table.rows(first, where.parameters | asked)["id"])
+        shown = among(table.rows(first, rows.parameters | asked)["id"])
         return table.rows(f"""
             SELECT published AS date_from, published AS date_to, 'day' AS precision, NULL AS surface, id AS article,
                 sentence, NULL AS lag
@@ -102,22 +103,19 @@ def events(table: Table, filters: Filters, *, number: int = 1, size: int = 20) -
     sql, parameters = _told(table, filters)
     keys = "date_from DESC, article DESC, sentence, start"
     page = f"{sql} SELECT article, start FROM event ORDER BY {keys} LIMIT $size OFFSET $skipped"
-    rows = table.set(page, parameters | asked)
+    page_of = table.set(page, parameters | asked)
     sql = f"""
         SELECT date_from, date_to, precision, surface, article, sentence, published - date_to AS lag FROM happened
-        WHERE article IN {among(rows["article"].to_pylist())} AND (article, start) IN (FROM shown) ORDER BY {keys}"""
-    return table.rows(sql, {"shown": rows})
+        WHERE article IN {among(page_of["article"].to_pylist())} AND (article, start) IN (FROM shown) ORDER BY {keys}"""
+    return table.rows(sql, {"shown": page_of})
 
 
 def count(table: Table, filters: Filters) -> int:
     """Count the dated events."""
     if filters.clock == "happened":
         return _count_told(table, filters)
-    if chosen.whole(filters):
-        counts = counting.total(table, "articles", "undated")
-        return counts["articles"] - counts["undated"]
-    where = chosen.articles(table, filters)
-    return int(table.value(f"SELECT count(published) FROM article WHERE {where.sql}", where.parameters))
+    counts = counting.figures(table, filters)
+    return counts["articles"] - counts["undated"]
 
 
 def _count_told(table: Table, filters: Filters) -> int:
@@ -134,12 +132,12 @@ def lags(table: Table, filters: Filters) -> pd.DataFrame:
         counts = counting.total(table, *names)
         return pd.DataFrame({"lag": list(LAGS), "events": [counts[name] for name in names]})
     sql, parameters = _told(table, replace(filters, clock="happened"))
-    cases = " ".join(
-        f"WHEN published - date_to <= {last} THEN '{name}'" for name, last in LAGS.items() if last is not None
-    )
-    counted = f"SELECT CASE {cases} ELSE 'years' END AS lag, count(*) AS events FROM event WHERE published IS NOT NULL"
-    rows = table.rows(f"{sql} {counted} GROUP BY 1", parameters)
-    return rows.set_index("lag").reindex(list(LAGS), fill_value=0).reset_index()
+    within = [last for last in LAGS.values() if last is not None]
+    most = ", ".join(f"count(*) FILTER (ago <= {last})" for last in within)
+    ago = "SELECT published - date_to AS ago FROM event WHERE published IS NOT NULL"
+    found = table.rows(f"{sql} SELECT {most}, count(*) FROM ({ago}) told", parameters).iloc[0].tolist()
+    events = [int(some) - int(fewer) for some, fewer in zip(found, [0, *found[:-1]], strict=True)]
+    return pd.DataFrame({"lag": list(LAGS), "events": events})
 
 
 def _told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -166,18 +164,15 @@ def left_out(table: Table, filters: Filters, zoom: Zoom) -> dict[str, int]:
     if chosen.whole(filters):
         counts = counting.total(table, "undated", "unresolved", f"coarse-{zoom}")
         return dict(zip(("undated", "unresolved", "coarse"), counts.values(), strict=True))
-    where = chosen.articles(table, filters)
-    undated = table.value(
-        f"SELECT count(*) FROM article WHERE published IS NULL AND {where.sql}", where.parameters
-    )  # fmt: skip
+    undated = counting.figures(table, filters)["undated"]
     where = chosen.of_days(table, filters)
     dates = table.rows(
         f"""SELECT count(*) FILTER (NOT ({_DATED})) AS unresolved,
-            count(*) FILTER ({_DATED} AND NOT ({_FITS.format(zoom=zoom)})) AS coarse
+            count(*) FILTER (CASE WHEN date_from < date_to THEN NOT ({_FITS.format(zoom=zoom)}) END) AS coarse
             FROM happened WHERE {where.sql}""",
         where.parameters,
     ).iloc[0]
-    return {"undated": int(undated), "unresolved": int(dates["unresolved"]), "coarse": int(dates["coarse"])}
+    return {"undated": undated, "unresolved": int(dates["unresolved"]), "coarse": int(dates["coarse"])}
 
 
 def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400) -> pd.DataFrame:
@@ -186,54 +181,61 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
     An event is an article that names the actor, or a sentence that names both the actor and a date. Actors asked for
     come first; `surface` is the phrase of the date, or the title.
     """
-    sql, parameters = (_lanes_published if filters.clock == "published" else _lanes_told)(table, filters)
-    asked = parameters | {"lanes": actors, "events": events}
-    found = table.set(f"{sql} FROM event", asked)
+    find = _lanes_published if filters.clock == "published" else _lanes_told
+    found = find(table, filters, lanes=actors, most=events)
     whom, where = (among(set(found[column].to_pylist())) for column in ("actor", "article"))
-    sql = f"""
-        SELECT actor_id, kind, name_ar, name_en, date_from, date_to, precision, event.article, article_id, sentence,
-            coalesce(surface, title) AS surface, asked, n
-        FROM event JOIN (FROM actor WHERE no IN {whom}) ON no = event.actor
-        JOIN (FROM article WHERE id IN {where}) ON id = event.article
-        ORDER BY asked DESC, n DESC, actor_id, date_from, event.article, sentence"""
-    return table.rows(sql, {"event": found})
+    named = table.rows(f"SELECT no AS actor, actor_id, kind, name_ar, name_en FROM actor WHERE no IN {whom}")
+    told = table.rows(f"SELECT id AS article, article_id, title FROM article WHERE id IN {where}")
+    rows = table.rows(
+        "SELECT actor, date_from, date_to, precision, article, sentence, surface, asked, n FROM event", {"event": found}
+    )
+    rows = rows.join(named.set_index("actor"), on="actor").join(told.set_index("article"), on="article")
+    rows["surface"] = rows["surface"].where(rows["surface"].notna(), rows["title"])
+    keys = ["asked", "n", "actor_id", "date_from", "article", "sentence"]
+    rows = rows.sort_values(keys, ascending=[False, False, True, True, True, True], kind="stable", ignore_index=True)
+    return rows[list(_LANES)]
 
 
-_LANE: Final = """
-    lane AS (SELECT actor, actor_id, actor IN {asked} AS asked, n
-        FROM counted ORDER BY asked DESC, n DESC, actor LIMIT $lanes)"""
-_LANE_ORDER: Final = "asked DESC, n DESC, actor_id, date_from, article"
+_LANES: Final = (
+    "actor_id", "kind", "name_ar", "name_en", "date_from", "date_to", "precision", "article", "article_id", "sentence",
+    "surface", "asked", "n",
+)  # fmt: skip
+_LANE: Final = """SELECT actor, actor_id, actor IN {asked} AS asked, n
+    FROM counted ORDER BY asked DESC, n DESC, actor LIMIT $lanes"""
+_LANE_ORDER: Final = "asked DESC, n DESC, actor_id, date_from, article, sentence"
 
 
-def _lanes_published(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+def _lanes_published(table: Table, filters: Filters, *, lanes: int, most: int) -> pa.Table:
+    """List the first events, lane by lane: a lane has `n`, so that no lane is read of which none would be shown."""
     lane = _LANE.format(asked=among(chosen.numbers(table, filters.actors).values()))
     named, those = counting.named(table, filters)
+    top = table.rows(
+        f"WITH counted AS (SELECT no AS actor, actor_id, dated AS n FROM {named} WHERE dated > 0) {lane}",
+        those | {"lanes": lanes},
+    ).sort_values(["asked", "n", "actor_id"], ascending=[False, False, True])
+    shown = top[top["n"].cumsum() - top["n"] < most]
     where = chosen.articles(table, filters, "article")
-    return (
-        f"""
-        WITH counted AS (SELECT no AS actor, actor_id, dated AS n FROM {named} WHERE dated > 0), {lane},
-        event AS (SELECT article, aa.actor, published AS date_from, published AS date_to, 'day' AS precision,
+    sql = f"""
+        SELECT article, actor, published AS date_from, published AS date_to, 'day' AS precision,
             NULL::VARCHAR AS surface, sentence, asked, n
-            FROM actor_article aa JOIN lane USING (actor) WHERE published IS NOT NULL AND {where.sql}
-            ORDER BY {_LANE_ORDER} LIMIT $events)""",
-        those | where.parameters,
-    )
+        FROM (FROM actor_article WHERE actor IN {among(shown["actor"])} AND published IS NOT NULL AND {where.sql})
+        JOIN lane USING (actor) ORDER BY {_LANE_ORDER} LIMIT $events"""
+    lane_rows = pa.Table.from_pandas(shown, preserve_index=False)
+    return table.set(sql, where.parameters | {"lane": lane_rows, "events": most})
 
 
-def _lanes_told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
+def _lanes_told(table: Table, filters: Filters, *, lanes: int, most: int) -> pa.Table:
     lane = _LANE.format(asked=among(chosen.numbers(table, filters.actors).values()))
     where = chosen.of_days(table, filters)
-    return (
-        f"""
+    sql = f"""
         WITH told AS (SELECT DISTINCT h.article, m.actor, date_from, date_to, h.sentence, h.surface, h.precision
             FROM (FROM happened WHERE {_DATED} AND {where.sql}) h
             JOIN mention m ON m.article = h.article AND m.sentence = h.sentence),
         often AS (SELECT actor, count(DISTINCT article) AS n FROM told GROUP BY actor),
-        counted AS (SELECT actor, actor_id, n FROM often JOIN actor ON no = actor), {lane},
-        event AS (SELECT told.*, asked, n FROM told JOIN lane USING (actor)
-            ORDER BY {_LANE_ORDER}, sentence LIMIT $events)""",
-        where.parameters,
-    )
+        counted AS (SELECT actor, actor_id, n FROM often JOIN actor ON no = actor), lane AS ({lane})
+        SELECT told.*, asked, n FROM told JOIN lane USING (actor)
+            ORDER BY {_LANE_ORDER}, date_to, surface LIMIT $events"""
+    return table.set(sql, where.parameters | {"lanes": lanes, "events": most})
 
 
 def places(
@@ -285,6 +287,8 @@ def place(table: Table, article_id: str, sentence: str) -> pd.DataFrame:
 
 def undated(table: Table, filters: Filters, *, limit: int = 50) -> pd.DataFrame:
     """List the articles with no publication date: article_id, title, source."""
+    if not counting.figures(table, filters)["undated"]:
+        return pd.DataFrame(columns=["article_id", "title", "source"], dtype=object)
     where = chosen.articles(table, filters)
     sql = f"""
         SELECT article_id, title, name AS source FROM article LEFT JOIN source ON no = source_no

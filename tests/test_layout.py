@@ -20,10 +20,14 @@ MAY_IMPORT: Final = {
     "pages": ("components", "queries", "streamlit"),
     "components": ("components", "queries", "streamlit"),
     # The tables' columns; folding, because a word one searches must be folded as the table's words were; and what a
-    # reader's corrections come to, which a build takes in for good and a session lays over the table.
-    "queries": ("queries", "preprocessing.tables", "preprocessing.text", "preprocessing.corrections", "preprocessing.spark"),
+    # reader's corrections come to, which a build takes in for good and a session lays over the table; how the
+    # text index numbers articles. A Spark is started for queries as it is for builds.
+    "queries": (
+        "queries", "preprocessing.tables", "preprocessing.text", "preprocessing.corrections",
+        "preprocessing.search_numbers", "preprocessing.spark",
+    ),
     "preprocessing": ("preprocessing",),
-}
+}  # fmt: skip
 OURS: Final = frozenset({*MAY_IMPORT, "streamlit", "tests", "benchmarks"})
 """What the table above rules on; any other package may be imported everywhere."""
 

@@ -6,9 +6,9 @@ The name stands above its bar, so that both have the whole width of a phone.
 from dataclasses import dataclass
 from typing import Final
 
-import plotly.graph_objects as go
-
+from components.cache import kept
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 
 _ROW: Final = 46  # pixels
 _ABOVE: Final = 14  # pixels from the middle of a bar up to its name
@@ -29,10 +29,16 @@ class Bar:
     up_to: bool = False
 
 
-def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
+@kept
+def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> Chart:
     """Draw bars in the order given; a bar that is only a ceiling is hatched."""
-    written = max((len(bar.value) for bar in bars), default=0) * _LETTER
-    room = max((bar.length for bar in bars), default=1) / (1 - min(written / _NARROW, 0.6))
+    return rows(bars, pens, picked=picked)
+
+
+def rows(bars: list[Bar], pens: Ink, *, picked: str, written: bool = True) -> Chart:
+    """Start a chart of bars; where values are not `written` at their ends, something else is to be."""
+    wide = max((len(bar.value) for bar in bars), default=0) * _LETTER
+    room = max((bar.length for bar in bars), default=1) / (1 - min(wide / _NARROW, 0.6))
     names = {
         "side": pens.start, "tickvals": list(range(len(bars))), "ticktext": [pens.text(bar.name) for bar in bars],
         "showgrid": False, "ticklen": 0, "showline": False, "tickfont": {"color": pens.colours.ink, "size": 13},
@@ -44,7 +50,8 @@ def ranked(bars: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
     drawing.add_bar(
         y=list(range(len(bars))), x=[bar.length for bar in bars], orientation="h",
         customdata=[[bar.key] for bar in bars],
-        text=[pens.text(bar.value) for bar in bars], textposition="outside", cliponaxis=False, constraintext="none",
+        text=[pens.text(bar.value) for bar in bars] if written else None, cliponaxis=False, constraintext="none",
+        textposition="outside" if written else "none",
         width=0.34, offset=-0.02,
         hovertext=[pens.text(bar.hover or f"{bar.name}<br>{bar.value}") for bar in bars], hoverinfo="text",
         marker={

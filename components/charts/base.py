@@ -9,10 +9,12 @@ from itertools import count
 from typing import Any, Final, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 from components.arabic import for_svg
+from components.cache import kept
+from components.charts.chart import Chart, plain
 from components.language import Language
 from components.style import FONT, Palette, palette
 
@@ -22,6 +24,16 @@ _PLAIN: Final[Mapping[str, Any]] = {}
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 
 Mode = Literal["points", "box"]
+
+
+class _Ready(BaseFigure):  # type: ignore[misc]
+    """A drawing as Streamlit takes it without checking it: whatever is not of Plotly's kind it builds anew."""
+
+    def __init__(self, drawing: Chart) -> None:
+        self._drawing = drawing
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._drawing.to_dict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,12 @@ def ink(say: Language) -> Ink:
 
 def figure(
     pens: Ink, height: int, *, x: Mapping[str, Any] = _PLAIN, y: Mapping[str, Any] = _PLAIN
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """Start a figure of a fixed height in pixels, so that nothing jumps when it is drawn.
 
-    `x` and `y` say what the axes have of their own: told here, a chart of bars takes 2.8 ms, changed later 6.8.
+    `x` and `y` say what the axes have of their own. A `datarevision` that stays says that no list of a figure is ever
+    changed: Streamlit's part of the page hands each figure over twice, and Plotly drew it twice, as it does where a
+    layout has an object that it can't look into (a template, a `meta` that is no word).
     """
     colours = pens.colours
     axis = {
@@ -64,21 +78,21 @@ def figure(
         "tickfont": {"color": colours.quiet, "size": _SIZE - 1}, "title": {"font": {"color": colours.quiet}},
         "fixedrange": True, "ticklabelstandoff": 6,
     }  # fmt: skip
-    return go.Figure(
-        layout={
-            "template": "none", "height": height, "margin": {"l": 6, "r": 6, "t": 8, "b": 6},
+    return Chart(
+        plain({
+            "datarevision": 1, "height": height, "margin": {"l": 6, "r": 6, "t": 8, "b": 6},
             "font": {"family": FONT, "size": _SIZE, "color": colours.ink},
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
             "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.line, "align": pens.start,
                            "font": {"family": FONT, "size": _SIZE, "color": colours.ink}},
             "xaxis": axis | dict(x), "yaxis": axis | dict(y), "showlegend": False, "clickmode": "event+select",
-            "dragmode": False, "hovermode": "closest", "barcornerradius": 4, "meta": {"language": pens.say.code},
-        }
+            "dragmode": False, "hovermode": "closest", "barcornerradius": 4, "meta": pens.say.code,
+        })
     )  # fmt: skip
 
 
 def show(
-    drawing: go.Figure, *, alt: str, key: str, on_pick: Callable[[str], None] | None = None,
+    drawing: Chart, *, alt: str, key: str, on_pick: Callable[[str], None] | None = None,
     on_brush: Callable[[date, date], None] | None = None,
 ) -> None:  # fmt: skip
     """Draw a figure; a click on a mark hands its custom datum to `on_pick`, undoing it hands an empty one.
@@ -87,7 +101,7 @@ def show(
     Who works by the keyboard finds the marks in a list before the chart, which shows itself when it is reached.
     """
     if on_pick is None:
-        st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt)
+        st.plotly_chart(_Ready(drawing), theme=None, config=_CONFIG, key=key, alt=alt)
         return
 
     def picked() -> None:
@@ -101,30 +115,33 @@ def show(
 
     _listed(drawing, alt, key, on_pick)
     if on_brush:
-        drawing = go.Figure(drawing).update_layout(dragmode="select", selectdirection="h")
+        drawing = drawing.having(dragmode="select", selectdirection="h")
     modes: tuple[Mode, ...] = ("points", "box") if on_brush else ("points",)
-    st.plotly_chart(drawing, theme=None, config=_CONFIG, key=key, alt=alt, on_select=picked, selection_mode=modes)
+    st.plotly_chart(
+        _Ready(drawing), theme=None, config=_CONFIG, key=key, alt=alt, on_select=picked, selection_mode=modes
+    )  # fmt: skip
 
 
-def marks(drawing: go.Figure) -> dict[str, str]:
+@kept
+def marks(drawing: Chart) -> dict[str, str]:
     """List the marks that can be picked: what each tells when it is pointed at, and what it hands over.
 
     Of marks that tell the same and hand over something else, the later ones are numbered.
     """
     handed: dict[str, str] = {}
-    for trace in drawing.data:
-        if trace.customdata is None or trace.hovertext is None:
+    for trace in drawing.traces:
+        if "customdata" not in trace:
             continue
-        for datum, text in zip(trace.customdata, trace.hovertext, strict=True):
+        for datum, text in zip(trace["customdata"], trace["hovertext"], strict=True):
             told = " · ".join(unescape(_ISOLATES.sub("", text)).split("<br>"))
             numbered = (told if number == 1 else f"{told} ({number})" for number in count(1))
             handed.setdefault(next(name for name in numbered if handed.get(name, datum[0]) == datum[0]), str(datum[0]))
     return handed
 
 
-def _listed(drawing: go.Figure, alt: str, key: str, on_pick: Callable[[str], None]) -> None:
+def _listed(drawing: Chart, alt: str, key: str, on_pick: Callable[[str], None]) -> None:
     """Draw the list of the marks: a field, so that hundreds of marks are one stop of the Tab key, and can be typed."""
-    handed, say, name = marks(drawing), Language(drawing.layout.meta["language"]), f"marks-{key}"
+    handed, say, name = marks(drawing), Language(drawing.layout["meta"]), f"marks-{key}"
 
     def picked() -> None:
         told = st.session_state[name]

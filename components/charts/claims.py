@@ -4,11 +4,12 @@ import math
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.cache import kept
 from components.charts import bars
 from components.charts.bars import Bar
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.charts.columns import time_axis
 from components.language import Language
 
@@ -20,13 +21,13 @@ _MIDDLE = 0.15  # of a bar, below the line its name hangs on
 _ARROW, _SPACE = 19, 8  # pixels
 
 
-def ranked(claims: pd.DataFrame, drawn: list[Bar], pens: Ink, *, picked: str = "") -> go.Figure:
+@kept
+def ranked(claims: pd.DataFrame, drawn: list[Bar], pens: Ink, *, picked: str = "") -> Chart:
     """Draw a bar of each claim with its hedge: "at least" ends in an arrow, a range in a whisker up to its upper end.
 
     A bar that is only a ceiling is hatched, as in `bars.ranked`; `drawn` are the claims' bars.
     """
-    drawing = bars.ranked(drawn, pens, picked=picked)
-    drawing.update_traces(text=None, textposition="none")
+    drawing = bars.rows(drawn, pens, picked=picked, written=False)
     middles = [row + _MIDDLE for row in range(len(drawn))]
     ends = claims["usd_high"].where(claims["bound"] == "range").fillna(claims["usd"]).tolist()
     _reach(drawing, claims, middles, pens)
@@ -40,11 +41,11 @@ def ranked(claims: pd.DataFrame, drawn: list[Bar], pens: Ink, *, picked: str = "
                 "opacity": [1 if beyond else 0 for beyond in open_ended]},
     )  # fmt: skip
     longer = max(ends, default=1) / max((bar.length for bar in drawn if bar.length), default=1)
-    drawing.update_xaxes(range=[edge * max(longer, 1) for edge in drawing.layout.xaxis.range])
+    drawing.update_xaxes(range=[edge * max(longer, 1) for edge in drawing.layout["xaxis"]["range"]])
     return drawing
 
 
-def _reach(drawing: go.Figure, claims: pd.DataFrame, middles: list[float], pens: Ink) -> None:
+def _reach(drawing: Chart, claims: pd.DataFrame, middles: list[float], pens: Ink) -> None:
     """Draw the whiskers of ranges, with a line across their end."""
     ranges = [
         (low, high, middle)
@@ -60,7 +61,8 @@ def _reach(drawing: go.Figure, claims: pd.DataFrame, middles: list[float], pens:
     )  # fmt: skip
 
 
-def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str = "", height: int = 420) -> go.Figure:
+@kept
+def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str = "", height: int = 420) -> Chart:
     """Draw dated claims; ranges carry a whisker to their upper end; `labels` tell each claim's parties."""
     say = pens.say
     drawing = figure(pens, height)
@@ -89,7 +91,7 @@ def over_time(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str
     return drawing
 
 
-def _whiskers(drawing: go.Figure, claims: pd.DataFrame, days: pd.Series, pens: Ink) -> None:
+def _whiskers(drawing: Chart, claims: pd.DataFrame, days: pd.Series, pens: Ink) -> None:
     ranges = claims["usd_high"].notna()
     xs = [x for day in days[ranges] for x in (day, day, None)]
     pairs = zip(claims.loc[ranges, "usd"], claims.loc[ranges, "usd_high"], strict=True)

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.cache import kept
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.language import Language
 
 _TICKS = 6
@@ -17,7 +18,8 @@ WIDTH: Final = {"day": 0.8, "month": 24, "year": 300, "decade": 3000}
 """How wide a column is drawn, in days."""
 
 
-def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", height: int = 240) -> go.Figure:
+@kept
+def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", height: int = 240) -> Chart:
     """Draw `articles` by `period`; hovering tells the period and both counts."""
     periods = [pd.Timestamp(day) for day in rows["period"]]
     middles = [day + pd.Timedelta(days=WIDTH[zoom] / 2) for day in periods]
@@ -40,7 +42,7 @@ def by_period(rows: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "", hei
     return drawing
 
 
-def time_axis(drawing: go.Figure, pens: Ink, first: date, last: date, zoom: str) -> None:
+def time_axis(drawing: Chart, pens: Ink, first: date, last: date, zoom: str) -> None:
     """Label the time axis in the reader's language with few ticks, so that they fit a narrow screen."""
     step = {"day": "D", "month": "MS", "year": "YS", "decade": "10YS"}[zoom]
     start = pd.Timestamp(_start(first, zoom))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import plotly.graph_objects as go
 
+from components.cache import kept
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 
 _NAME: Final = 21  # pixels, above the bar of each party
 _GAP: Final = 9  # pixels between two parties
@@ -60,7 +61,8 @@ class _Bar:
     bottom: float
 
 
-def ribbons(flows: Sequence[Flow], pens: Ink, *, picked: str = "") -> go.Figure:
+@kept
+def ribbons(flows: Sequence[Flow], pens: Ink, *, picked: str = "") -> Chart:
     """Draw flows; each has a handle to click, and a ceiling is hollow."""
     scale = _TALL / max(sum(flow.usd for flow in flows), 1)
     wide = [max(flow.usd * scale, _LEAST) for flow in flows]
@@ -90,7 +92,7 @@ def _stacked(parts: list[tuple[Party, float]]) -> list[_Bar]:
 
 
 def _ribbons(
-    drawing: go.Figure, flows: Sequence[Flow], wide: list[float], *, ends: tuple[list[_Bar], list[_Bar]], pens: Ink,
+    drawing: Chart, flows: Sequence[Flow], wide: list[float], *, ends: tuple[list[_Bar], list[_Bar]], pens: Ink,
     picked: str,
 ) -> list[tuple[float, float]]:  # fmt: skip
     """Draw the ribbons and return where the handle of each stands."""
@@ -136,7 +138,7 @@ def _room(place: tuple[float, float], taken: list[tuple[float, float]]) -> float
     return min(min((abs(place[1] - y) for x, y in taken if abs(place[0] - x) < 0.3), default=_APART), _APART)
 
 
-def _parties(drawing: go.Figure, bars: list[_Bar], side: int, pens: Ink) -> None:
+def _parties(drawing: Chart, bars: list[_Bar], side: int, pens: Ink) -> None:
     """Draw the parties of a side: a bar in the colour of its kind, and its name above it, running inwards."""
     for bar in bars:
         drawing.add_scatter(
@@ -151,9 +153,7 @@ def _parties(drawing: go.Figure, bars: list[_Bar], side: int, pens: Ink) -> None
     )  # fmt: skip
 
 
-def _handles(
-    drawing: go.Figure, flows: Sequence[Flow], middles: list[tuple[float, float]], pens: Ink, picked: str
-) -> None:
+def _handles(drawing: Chart, flows: Sequence[Flow], middles: list[tuple[float, float]], pens: Ink, picked: str) -> None:
     """Draw on each ribbon what it carries, with a mark that can be clicked."""
     drawing.add_scatter(
         x=[x for x, _ in middles], y=[y for _, y in middles], mode="markers+text", cliponaxis=False,

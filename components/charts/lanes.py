@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.cache import kept
 from components.charts import columns
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.charts.columns import time_axis
 
 _ROW: int = 46
@@ -20,7 +21,8 @@ _ABOVE: float = 0.4  # of a lane, from the middle of a mark up to its number
 _SYMBOLS = {"person": "circle", "company": "square", "organization": "diamond"}
 
 
-def by_actor(events: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "") -> go.Figure:
+@kept
+def by_actor(events: pd.DataFrame, pens: Ink, *, zoom: str, picked: str = "") -> Chart:
     """Draw the rows of `queries.timeline.lanes`; a click hands over `article_id:sentence`.
 
     Where a lane has more events than can stand apart, those that would lie on each other are one mark with their
@@ -96,7 +98,7 @@ def _named(one: dict[Hashable, Any]) -> dict[Hashable, Any]:
     return one | {"key": f"lane.{one['actor_id']}.{one['date_from']:%Y-%m-%d}.{one['date_to']:%Y-%m-%d}"}
 
 
-def _numbers(drawing: go.Figure, events: pd.DataFrame, place: dict[str, int], pens: Ink) -> None:
+def _numbers(drawing: Chart, events: pd.DataFrame, place: dict[str, int], pens: Ink) -> None:
     """Write above each mark of several events how many they are, where the one before leaves room."""
     middle = events["date_from"] + (events["date_to"] - events["date_from"]) / 2
     apart = max(middle.max() - middle.min(), pd.Timedelta(days=1)) * _CLEAR

@@ -7,10 +7,11 @@ import math
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from components.cache import kept
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.charts.claims import SYMBOLS
 from components.charts.columns import time_axis
 from components.frame import Page
@@ -38,7 +39,8 @@ def note(page: Page, claims: pd.DataFrame) -> None:
         st.caption(say("money.multiples.more", names=say.joined([say(f"amount.{kind}") for kind in rare])))
 
 
-def by_kind(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str = "") -> go.Figure:
+@kept
+def by_kind(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str = "") -> Chart:
     """Draw dated claims (rows of `queries.money.claims`) in a strip for each of the first kinds."""
     say = pens.say
     drawn = kinds(claims)[:STRIPS]
@@ -82,7 +84,7 @@ def by_kind(claims: pd.DataFrame, labels: list[str], pens: Ink, *, picked: str =
     return drawing
 
 
-def _names(drawing: go.Figure, drawn: list[str], counts: dict[Any, int], start: pd.Timestamp, pens: Ink) -> None:
+def _names(drawing: Chart, drawn: list[str], counts: dict[Any, int], start: pd.Timestamp, pens: Ink) -> None:
     """Write the name of each kind at the top of its strip, and draw a line above it."""
     say = pens.say
     for strip in range(1, len(drawn)):

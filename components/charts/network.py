@@ -6,9 +6,8 @@ WebGL, and the names and what hovering tells are SVG as everywhere.
 
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.network_view.drawing import Drawing
 
 SYMBOLS: Final = {"person": "circle", "company": "square", "organization": "diamond"}
@@ -21,7 +20,7 @@ _ROOM: Final = (0.021, 0.055)
 Row = dict[str, Any]
 
 
-def ties(drawing: Drawing, pens: Ink, *, height: int = 720) -> go.Figure:
+def ties(drawing: Drawing, pens: Ink, *, height: int = 720) -> Chart:
     """Draw a network of any size; a click hands over the key of an actor, a tie or an arrow."""
     chart = figure(pens, height)
     nodes, places = drawing.data["nodes"], {node["id"]: (node["x"], node["y"]) for node in drawing.data["nodes"]}
@@ -43,7 +42,7 @@ def ties(drawing: Drawing, pens: Ink, *, height: int = 720) -> go.Figure:
     return chart
 
 
-def _lines(chart: go.Figure, lines: list[Row], places: Row, colour: str, width: float, opacity: float) -> None:
+def _lines(chart: Chart, lines: list[Row], places: Row, colour: str, width: float, opacity: float) -> None:
     ends = [(places[line["a"]], places[line["b"]]) for line in lines]
     chart.add_scattergl(
         x=[x for (ax, _), (bx, _) in ends for x in (ax, bx, None)],
@@ -52,7 +51,7 @@ def _lines(chart: go.Figure, lines: list[Row], places: Row, colour: str, width: 
     )  # fmt: skip
 
 
-def _heads(chart: go.Figure, arrows: list[Row], places: Row) -> None:
+def _heads(chart: Chart, arrows: list[Row], places: Row) -> None:
     """Draw the heads as annotations: they turn with the line whatever the shape of the room."""
     for arrow in arrows:
         (ax, ay), (bx, by) = places[arrow["a"]], places[arrow["b"]]
@@ -63,7 +62,7 @@ def _heads(chart: go.Figure, arrows: list[Row], places: Row) -> None:
         )  # fmt: skip
 
 
-def _handles(chart: go.Figure, lines: list[Row], places: Row, pens: Ink) -> None:
+def _handles(chart: Chart, lines: list[Row], places: Row, pens: Ink) -> None:
     """Lines can't be clicked in Plotly, so each has an unseen mark: a tie at its middle, an arrow before its end."""
     points = []
     for line in lines:
@@ -79,7 +78,7 @@ def _handles(chart: go.Figure, lines: list[Row], places: Row, pens: Ink) -> None
     )  # fmt: skip
 
 
-def _actors(chart: go.Figure, nodes: list[Row], pens: Ink) -> None:
+def _actors(chart: Chart, nodes: list[Row], pens: Ink) -> None:
     named = _named(nodes)
     chart.add_scattergl(
         x=[node["x"] for node in nodes], y=[node["y"] for node in nodes], mode="markers",

@@ -3,11 +3,12 @@
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components.arabic import for_html
+from components.cache import kept
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.charts.columns import time_axis
 
 _CSS: Final = {"solid": "solid", "dot": "dotted"}
@@ -24,7 +25,8 @@ def legend(who: dict[str, str], pens: Ink) -> None:
     st.html(f'<div class="siyaq-legend">{drawn}</div>')
 
 
-def coverage(rows: pd.DataFrame, who: dict[str, str], pens: Ink, *, height: int = 260) -> go.Figure:
+@kept
+def coverage(rows: pd.DataFrame, who: dict[str, str], pens: Ink, *, height: int = 260) -> Chart:
     """Draw `stories` by month of the actors in `who` (id to name), rows of `queries.profile.by_month`."""
     drawing = figure(pens, height, y={"side": pens.start, "rangemode": "tozero", "nticks": 4, "tickformat": ",d"})
     periods = pd.to_datetime(rows["period"])

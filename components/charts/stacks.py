@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from components import names
 from components.arabic import for_html
+from components.cache import kept
 from components.charts.base import Ink, figure
+from components.charts.chart import Chart
 from components.charts.columns import WIDTH, key, time_axis
 from components.language import Language
 
@@ -38,7 +39,8 @@ def legend(called: dict[int, str], pens: Ink) -> None:
     st.html(f'<div class="siyaq-legend">{drawn}</div>')
 
 
-def by_period(rows: pd.DataFrame, called: dict[int, str], pens: Ink, *, zoom: str, height: int = 280) -> go.Figure:
+@kept
+def by_period(rows: pd.DataFrame, called: dict[int, str], pens: Ink, *, zoom: str, height: int = 280) -> Chart:
     """Draw the rows of `queries.timeline.stacked`; `called` names the rank of each layer."""
     drawing = figure(pens, height, y={"side": pens.start, "rangemode": "tozero", "nticks": 4, "tickformat": ",d"})
     half = pd.Timedelta(days=WIDTH[zoom] / 2)

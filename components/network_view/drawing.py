@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from components.cache import kept
 from components.charts.base import Ink
 from components.language import Language
 from components.network_view.colours import FAMILY, communities, families
@@ -46,6 +47,7 @@ class Drawing:
         return len(self.data["nodes"]) <= SHARPLY
 
 
+@kept
 def of(graph: Graph, pens: Ink, look: Look, *, scope: str = "") -> Drawing:
     """Make the drawing of a graph; where `scope` is another than before, the view starts anew."""
     say = pens.say

@@ -84,10 +84,9 @@ class Linker:
         claim = self._claim(new)
         claim.add(new)
         self._open[claim] = None
-        for other in self._others(new, claim):
-            own = other[0].article_id == new.article_id
-            if other[1] is not claim and compare(new, other[0]) == "conflict":
-                self._against.append((other[1], claim, own))
+        for other, others in self._others(new):
+            if others is not claim and compare(new, other) == "conflict":
+                self._against.append((others, claim, other.article_id == new.article_id))
         entry = (new, claim)
         self._article.append(entry)
         for key in _sums(new):
@@ -99,29 +98,29 @@ class Linker:
     def _claim(self, new: Statement) -> Claim:
         """The claim that a statement joins: the earliest that takes it, or a new one."""
         met: dict[Claim, None] = {}
-        for key in _sums(new, around=1):
-            for other, claim in self._alike.get(key, ()):
-                if claim not in met and claim.takes(new) and compare(new, other) == "same":
-                    first = claim.statements[0]
-                    if in_time(new, first) and figures.same(new.figure, first.figure):
-                        met[claim] = None
+        for other, claim in self._near(new):
+            one = claim not in met and figures.same(new.figure, other.figure)  # which is told at once, and seldom so
+            if one and claim.takes(new) and compare(new, other) == "same":
+                first = claim.statements[0]
+                if in_time(new, first) and figures.same(new.figure, first.figure):
+                    met[claim] = None
         for other, claim in self._article:
             if other.start in new.tied and claim.takes(new) and compare(new, other) == "same":
                 met[claim] = None
         return min(met, key=_age) if met else Claim()
 
-    def _others(self, new: Statement, claim: Claim) -> Iterator[Entry]:
+    def _near(self, new: Statement) -> Iterable[Entry]:
+        """Those that may say the same sum, each once."""
+        found = {id(entry): entry for key in _sums(new, around=1) for entry in self._alike.get(key, ())}
+        return found.values()
+
+    def _others(self, new: Statement) -> Iterator[Entry]:
         """Those that may answer the question of a statement with another figure, each once."""
-        seen: set[int] = set()
-        for other in self._article:
-            if other[0].start in new.against:
-                yield other
-        for key in _questions(new):
-            for other in self._asked.get(key, ()):
-                if id(other[0]) not in seen and other[0].article_id != new.article_id:
-                    seen.add(id(other[0]))
-                    if figures.apart(new.figure, other[0].figure):
-                        yield other
+        for entry in self._article:
+            if entry[0].start in new.against:
+                yield entry
+        found = {id(entry): entry for key in _questions(new) for entry in self._asked.get(key, ())}
+        yield from (entry for entry in found.values() if entry[0].article_id != new.article_id)
 
     def _forget(self, before: date) -> Iterator[Claim]:
         """Drop from the index what was published before a day, and give the claims that no entry leads to."""

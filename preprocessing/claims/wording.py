@@ -84,13 +84,18 @@ def sources() -> frozenset[str]:
 
 def marks(found: Sequence[Word]) -> set[str]:
     """List the marks that stand among words: `part`, `more`, `unit`, `dispute` and so on."""
-    listed = _marks()
     said: set[str] = set()
     for place, word in enumerate(found):
-        following = found[place + 1].text if place + 1 < len(found) else ""
-        for form in _forms(word.text):
-            said |= listed.get(form, frozenset()) | listed.get(f"{form} {following}", frozenset())
+        said |= _told(word.text, found[place + 1].text if place + 1 < len(found) else "")
     return said
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(word: str, following: str) -> frozenset[str]:
+    """The marks that a word is, by itself or with the one after it."""
+    listed = _marks()
+    forms = (*_forms(word), *(f"{form} {following}" for form in _forms(word)))
+    return frozenset().union(*(listed[form] for form in forms if form in listed))
 
 
 def _named(list_name: str, found: Iterable[Word]) -> frozenset[str]:

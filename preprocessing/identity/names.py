@@ -14,6 +14,7 @@ from typing import Final
 from preprocessing import transliteration
 from preprocessing.actors.forms import given_names
 from preprocessing.actors.vocabulary import flatten, words
+from preprocessing.identity.memory import Memo
 from preprocessing.text import fold_word
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
@@ -58,9 +59,7 @@ class Name:
         return " ".join(self.parts)
 
 
-@lru_cache(maxsize=1 << 16)
-def parse(name: str) -> Name:
-    """Take a name apart."""
+def _parse(name: str) -> Name:
     if _BROKEN.search(name):
         return Name((), (), name, False, False, False, False)
     whole = _HOUSE.sub("ال", _THANI.sub("", unicodedata.normalize("NFKC", name)))
@@ -77,15 +76,26 @@ def parse(name: str) -> Name:
     return Name(parts, latin, strict, foreign, arabic, ends_given, any(word in _SON for word in _joined(spelled)[1:2]))
 
 
-@lru_cache(maxsize=1 << 17)
-def skeleton(latin_part: str) -> str:
-    """Give the sounds of a part in Latin letters without vowels: `Agrawal` and `أغراوال` are both `grl`."""
+def _skeleton(latin_part: str) -> str:
     sounds = latin_part.lower()
     for letters, sound in _SOUNDS:
         sounds = sounds.replace(letters, sound)
     first = "a" if _VOWELS.match(sounds) else ""
     return first + _TWICE.sub(r"\1", _VOWELS.sub("", sounds).replace("h", ""))
 
+
+parse: Final = Memo(
+    _parse,
+    lambda name: [list(name.parts), list(name.latin), name.strict, name.foreign, name.arabic, name.open, name.father],
+    lambda row: Name(tuple(row[0]), tuple(row[1]), *row[2:]),
+)
+"""Takes a name apart."""
+
+skeleton: Final[Memo[str]] = Memo(_skeleton, str, str)
+"""Gives the sounds of a part in Latin letters without vowels: `Agrawal` and `أغراوال` are both `grl`."""
+
+latin: Final[Memo[str]] = Memo(transliteration.latin, str, str)
+"""Writes a name in Latin letters."""
 
 _folded: Final = lru_cache(maxsize=1 << 17)(fold_word)
 

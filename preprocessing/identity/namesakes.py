@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from preprocessing.actors.vocabulary import by_form, flatten, words
+from preprocessing.identity.memory import Memo
 from preprocessing.reading import EXCERPT, Problem
 from preprocessing.text import fold_word
 
@@ -34,7 +35,7 @@ def doubts(places: Iterable[Place]) -> Iterator[Problem]:
     said: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     names: dict[str, str] = {}
     for place in places:
-        said[place.actor_id].update(_signs(place.before))
+        said[place.actor_id].update(signs(place.before))
         names.setdefault(place.actor_id, place.name)
     for actor_id in sorted(said):
         for side in _SIDES:
@@ -45,13 +46,16 @@ def doubts(places: Iterable[Place]) -> Iterator[Problem]:
                 break
 
 
-def _signs(before: str) -> set[tuple[str, str]]:
-    """The field and the country that the words right before a name tell, none where they tell two."""
+def _signs(before: str) -> tuple[tuple[str, str], ...]:
     near = flatten(fold_word(before)).split()[-_NEAR:]
     fields = {field for word in near if (field := by_form("callings").get(_bare(word)))}
     countries = {country for word in near[-1:] if (country := _country(_bare(word)))}
     found = (("field", fields), ("country", countries))
-    return {(side, next(iter(told))) for side, told in found if len(told) == 1}
+    return tuple((side, next(iter(told))) for side, told in found if len(told) == 1)
+
+
+signs: Final = Memo(_signs, lambda told: list(map(list, told)), lambda told: tuple((side, what) for side, what in told))
+"""Gives the field and the country that the words right before a name tell, none where they tell two."""
 
 
 def _bare(word: str) -> str:

@@ -18,10 +18,9 @@ from itertools import chain, combinations, islice, pairwise, product
 from math import fsum, log
 from typing import Final
 
-from preprocessing import transliteration
 from preprocessing.identity import likeness
 from preprocessing.identity.groups import Groups
-from preprocessing.identity.names import Name, parse, skeleton
+from preprocessing.identity.names import Name, latin, parse, skeleton
 from preprocessing.reading import Problem
 from preprocessing.tables import Kind, Origin
 
@@ -114,7 +113,7 @@ def _actor(actor_id: str, rows: list[Met]) -> _Actor:
 def _spellings(row: Met) -> Iterator[str]:
     """The names of a row; its English one only where an article gave it, or the lexicon."""
     yield row.name_ar
-    if row.name_en != row.name_ar and (row.origin == "lexicon" or row.name_en != transliteration.latin(row.name_ar)):
+    if row.name_en != row.name_ar and (row.origin == "lexicon" or row.name_en != latin(row.name_ar)):
         yield row.name_en
 
 

@@ -7,12 +7,15 @@ name, and `shared`, in every table that is counted by stories, is that number wh
 null where it has one: so only the copies need be told apart, which are few.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
-from preprocessing import identity, tables, writing
+from preprocessing import identity, writing
 from preprocessing.serving import layout, rollups, words
 
 FILE: Final = "siyaq.duckdb"
@@ -25,22 +28,55 @@ TABLES: Final = (*(name for name in _QUERIES if name not in layout.PASSING), "sp
 
 def write(folder: Path, *, memory: str = MEMORY) -> None:
     """Make the serving file of the article table that lies in `folder`, with no more memory than said."""
+    with making(folder, memory=memory) as make:
+        for stage in range(len(layout.STAGES)):
+            make.stage(stage)
+
+
+@contextmanager
+def making(folder: Path, *, memory: str = MEMORY) -> Iterator["Making"]:
+    """Begin the serving file of `folder`; it is whole after the block, in which its stages are gone through."""
     spill = folder / "spill"
     limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory, "temp_directory": str(spill)}
     with duckdb.connect(":memory:", config=limits) as connection:
         connection.execute(f"ATTACH {writing.quoted(folder / FILE)} AS serving")
         connection.execute("USE serving")
-        for name in tables.SCHEMAS:
-            source = f"SELECT * FROM read_parquet({writing.quoted(folder / f'{name}.parquet')})"
-            connection.execute(f"CREATE TEMP VIEW {name} AS {source}")
-        connection.register("listed_tie", identity.ties())
-        for name, query in _QUERIES.items():
-            connection.execute(f"CREATE {'TEMP ' if name in layout.PASSING else ''}TABLE {name} AS {query}")
-            for passed in layout.LAST_USE.get(name, ()):
-                connection.execute(f"DROP TABLE {passed}")
-        words.spellings(connection)
-        words.lists(connection)
+        yield Making(connection, folder)
         connection.execute("USE memory")
         connection.execute("DETACH serving")
     if spill.exists():
         writing.remove(spill)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A serving file that is being made."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+
+    def stage(self, number: int) -> None:
+        """Make what can be made once the article table is there up to a stage of `layout.STAGES`."""
+        self._see(layout.STAGES[number])
+        if number == 1:
+            self.connection.register("listed_tie", identity.ties())
+        self._make(name for name in _QUERIES if _stage(name) == number)
+        if number == 1:
+            words.spellings(self.connection)
+            words.lists(self.connection)
+
+    def _see(self, names: Iterable[str]) -> None:
+        for name in names:
+            source = f"SELECT * FROM read_parquet({writing.quoted(self.folder / f'{name}.parquet')})"
+            self.connection.execute(f"CREATE TEMP VIEW {name} AS {source}")
+
+    def _make(self, names: Iterable[str]) -> None:
+        for name in names:
+            kind = "TEMP TABLE" if name in layout.PASSING else "TABLE"
+            self.connection.execute(f"CREATE {kind} {name} AS {_QUERIES[name]}")
+            for passed in layout.LAST_USE.get(name, ()):
+                self.connection.execute(f"DROP TABLE {passed}")
+
+
+def _stage(name: str) -> int:
+    return 0 if name in layout.OF_ARTICLES else 2 if name in layout.OF_CLAIMS else 1

@@ -2,6 +2,18 @@
 
 from typing import Final
 
+STAGES: Final = (
+    ("articles", "sentences", "dates"), ("actors", "mentions", "relations", "quotes", "problems"),
+    ("amounts", "claims"),
+)  # fmt: skip
+"""The article table in the order in which a build knows its tables: by itself, with the actors, with the claims."""
+
+OF_ARTICLES: Final = frozenset({
+    "source", "numbered", "copied", "placed", "article", "body", "broken", "sentence", "happened", "period",
+})  # fmt: skip
+OF_CLAIMS: Final = frozenset({"numbered_claim", "amount", "claim", "amount_actor", "total"})
+"""What is made in the first and in the last stage; all else is made in the second."""
+
 _NEWLINES: Final = """list_transform(range(1, len(lines)),
     lambda i: (list_sum(list_transform(lines[1:i], lambda line: length(line))) + i - 1)::INTEGER)"""
 """Where a text's lines end, of the text parted into `lines`."""

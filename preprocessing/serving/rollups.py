@@ -29,11 +29,16 @@ _COARSE: Final = " UNION ALL ".join(
 )
 _LAG: Final = " ".join(f"WHEN published - date_to <= {most} THEN '{name}'" for name, most in LAGS)
 _WITHIN: Final = {"sentence": "sentences > 0", "paragraph": "paragraphs > 0", "article": "true"}
-_PAIR: Final = ", ".join(
-    f"""(count(*) FILTER ({test}))::INTEGER AS {name}_articles,
-        (count(*) FILTER ({test} AND shared IS NULL) + count(DISTINCT shared) FILTER ({test}))::INTEGER
-            AS {name}_stories"""
+_COUNTED: Final = ", ".join(
+    f"""(count(*) FILTER ({test}))::INTEGER AS {name}_articles, (count(*) FILTER ({test} AND shared IS NULL))::INTEGER
+        AS {name}_single"""
     for name, test in _WITHIN.items()
+)
+_COPIED: Final = ", ".join(
+    f"(count(DISTINCT shared) FILTER ({test}))::INTEGER AS {name}_copied" for name, test in _WITHIN.items()
+)
+_PAIR: Final = ", ".join(
+    f"{name}_articles, {name}_single + coalesce({name}_copied, 0) AS {name}_stories" for name in _WITHIN
 )
 
 LEADING: Final = 2_000
@@ -43,7 +48,9 @@ TABLES: Final[dict[str, str]] = {
     "known": "SELECT actor_id, no FROM actor ORDER BY actor_id",
     "strong": f"SELECT * FROM edge WHERE b <= {LEADING} ORDER BY article, a, b",
     "pair": f"""
-        SELECT a, b, sum(sentences)::INTEGER AS sentences, {_PAIR} FROM edge GROUP BY a, b ORDER BY a, b""",
+        WITH counted AS (SELECT a, b, sum(sentences)::INTEGER AS sentences, {_COUNTED} FROM edge GROUP BY a, b),
+        copied AS (SELECT a, b, {_COPIED} FROM edge WHERE shared IS NOT NULL GROUP BY a, b)
+        SELECT a, b, sentences, {_PAIR} FROM counted LEFT JOIN copied USING (a, b) ORDER BY a, b""",
     "period": f"SELECT clock, zoom, period, articles, stories FROM ({_TOLD}) ORDER BY clock, zoom, period",
     "total": f"""
         SELECT name, number::BIGINT AS number FROM (

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ PERIODS: Final = pd.DataFrame(
 
 
 def test_columns_are_named_after_their_periods() -> None:
-    drawing = columns.by_period(PERIODS, EN, zoom="month")
+    drawing = go.Figure(columns.by_period(PERIODS, EN, zoom="month").to_dict())
     (trace,) = drawing.data
     assert [datum[0] for datum in trace.customdata] == ["2023-12", "2024-01", "2024-03"]
     assert list(trace.y) == [3, 1, 2]
@@ -31,20 +32,21 @@ def test_columns_are_named_after_their_periods() -> None:
 
 
 def test_the_column_picked_stands_out() -> None:
-    drawing = columns.by_period(PERIODS, AR, zoom="month", picked="2024-01")
-    assert list(drawing.data[0].marker.opacity) == [0.35, 1, 0.35]
-    assert set(columns.by_period(PERIODS, AR, zoom="month").data[0].marker.opacity) == {1}
+    (columns_,) = columns.by_period(PERIODS, AR, zoom="month", picked="2024-01").traces
+    assert columns_["marker"]["opacity"] == [0.35, 1, 0.35]
+    (columns_,) = columns.by_period(PERIODS, AR, zoom="month").traces
+    assert set(columns_["marker"]["opacity"]) == {1}
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
 def test_columns_stand_inside_their_periods(zoom: str) -> None:
     first = {"day": date(2024, 2, 29), "month": date(2024, 2, 1), "year": date(2023, 1, 1), "decade": date(2010, 1, 1)}
     rows = pd.DataFrame({"period": [pd.Timestamp(first[zoom])], "articles": [1], "stories": [1]})
-    (trace,) = columns.by_period(rows, AR, zoom=zoom).data
+    (trace,) = columns.by_period(rows, AR, zoom=zoom).traces
     start, end = columns.bounds(columns.key(first[zoom], zoom)) or (date.min, date.min)
-    half = pd.Timedelta(milliseconds=trace.width / 2)
-    assert pd.Timestamp(start) <= pd.Timestamp(trace.x[0]) - half
-    assert pd.Timestamp(trace.x[0]) + half <= pd.Timestamp(end) + pd.Timedelta(days=1)
+    half = pd.Timedelta(milliseconds=trace["width"] / 2)
+    assert pd.Timestamp(start) <= pd.Timestamp(trace["x"][0]) - half
+    assert pd.Timestamp(trace["x"][0]) + half <= pd.Timestamp(end) + pd.Timedelta(days=1)
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(ZOOMS))
@@ -76,7 +78,7 @@ def test_no_name_of_a_period_breaks_the_reading(name: str) -> None:
 def test_the_time_axis_has_few_labels_each_its_own(first: date, days: int, zoom: str, pens: Ink) -> None:
     drawing = base.figure(pens, 200)
     columns.time_axis(drawing, pens, first, first + timedelta(days=days), zoom)
-    labels = drawing.layout.xaxis.ticktext
+    labels = drawing.layout["xaxis"]["ticktext"]
     assert 1 <= len(labels) <= 6
     assert len(set(labels)) == len(labels)
 
@@ -85,4 +87,4 @@ def test_the_time_axis_of_decades_names_decades() -> None:
     """What happened from 2015 on began in the 2010s; there are no 2015s."""
     drawing = base.figure(EN, 200)
     columns.time_axis(drawing, EN, date(2015, 5, 1), date(2024, 3, 5), "decade")
-    assert [label.strip("\u2066\u2069") for label in drawing.layout.xaxis.ticktext] == ["2010s", "2020s"]
+    assert [label.strip("\u2066\u2069") for label in drawing.layout["xaxis"]["ticktext"]] == ["2010s", "2020s"]

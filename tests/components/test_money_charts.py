@@ -11,6 +11,7 @@ from components import flows as flowing
 from components.charts import claims, flows, multiples
 from components.charts.bars import Bar
 from components.charts.base import Ink
+from components.charts.chart import Chart
 from components.charts.flows import Flow, Party
 from components.language import Language
 from components.style import LIGHT
@@ -38,6 +39,11 @@ FLOWS: Final = [
 ]
 
 
+def checked(chart: Chart) -> go.Figure:
+    """Let Plotly read a chart: it raises where it knows no such name or value."""
+    return go.Figure(chart.to_dict())
+
+
 def texts(drawing: go.Figure) -> list[str]:
     """List every text that a figure draws."""
     found: list[Any] = []
@@ -55,9 +61,9 @@ def keys(drawing: go.Figure) -> list[str]:
 
 def drawings(pens: Ink) -> dict[str, go.Figure]:
     return {
-        "ranked": claims.ranked(CLAIMS, BARS, pens),
-        "flows": flows.ribbons(FLOWS, pens),
-        "strips": multiples.by_kind(CLAIMS, ["شركة", "بنك", "هيئة", "دولة"], pens),
+        "ranked": checked(claims.ranked(CLAIMS, BARS, pens)),
+        "flows": checked(flows.ribbons(FLOWS, pens)),
+        "strips": checked(multiples.by_kind(CLAIMS, ["شركة", "بنك", "هيئة", "دولة"], pens)),
     }
 
 
@@ -104,9 +110,9 @@ def test_a_ceiling_stays_hatched_and_bars_stay_what_is_clicked() -> None:
 
 
 def test_no_claims_and_claims_of_nothing_can_be_ranked() -> None:
-    assert keys(claims.ranked(CLAIMS.iloc[:0], [], AR)) == []
+    assert keys(checked(claims.ranked(CLAIMS.iloc[:0], [], AR))) == []
     nothing = CLAIMS.iloc[:1].assign(usd=0.0)
-    assert keys(claims.ranked(nothing, [Bar("a", "a", 0, "0", LIGHT.amount)], AR)) == ["a"]
+    assert keys(checked(claims.ranked(nothing, [Bar("a", "a", 0, "0", LIGHT.amount)], AR))) == ["a"]
 
 
 def test_payers_stand_where_reading_begins() -> None:
@@ -145,7 +151,7 @@ def test_each_flow_has_a_handle_in_the_middle_of_its_ribbon() -> None:
 
 
 def test_the_flow_picked_stands_out() -> None:
-    drawing = flows.ribbons(FLOWS, AR, picked="flow.loan.p0.long")
+    drawing = checked(flows.ribbons(FLOWS, AR, picked="flow.loan.p0.long"))
     sizes = list(drawing.data[-1].marker.size)
     assert sizes[2] > sizes[0] == sizes[1]
     assert drawing.data[2].line.width > drawing.data[0].line.width
@@ -161,15 +167,15 @@ def test_words_are_left_out_where_a_larger_flow_has_taken_the_room() -> None:
     many = [
         Flow(f"flow.loan.p0.{n}", MINE, Party("x", "س", LIGHT.person), 1e9 / (n + 1), str(n), "ا") for n in range(9)
     ]
-    handles = flows.ribbons(many, AR).data[-1]
+    handles = checked(flows.ribbons(many, AR)).data[-1]
     assert handles.text[0]
     assert "" in list(handles.text)
     assert len(handles.x) == 9
 
 
 def test_flows_of_nothing_can_be_drawn() -> None:
-    assert keys(flows.ribbons([], AR)) == []
-    assert keys(flows.ribbons([Flow("k", MINE, YOURS, 0, "0", "ا<br>0")], AR)) == ["k"]
+    assert keys(checked(flows.ribbons([], AR))) == []
+    assert keys(checked(flows.ribbons([Flow("k", MINE, YOURS, 0, "0", "ا<br>0")], AR))) == ["k"]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +197,7 @@ def test_kinds_are_counted_and_what_has_none_comes_last() -> None:
 
 def test_equal_sums_stand_equally_high_in_every_strip() -> None:
     rows = CLAIMS.assign(usd=[5e9, 5e9, 1e6, 5e9])
-    marks = multiples.by_kind(rows, ["", "", "", ""], AR).data[0]
+    marks = checked(multiples.by_kind(rows, ["", "", "", ""], AR)).data[0]
     height = {key: y % 1 for (key,), y in zip(marks.customdata, marks.y, strict=True)}
     assert height["a"] == pytest.approx(height["b"])
     assert height["a"] == pytest.approx(height["d"])
@@ -203,7 +209,7 @@ def test_equal_sums_stand_equally_high_in_every_strip() -> None:
 def test_strips_bear_hedges_and_leave_the_smallest_at_the_edge() -> None:
     rows = pd.concat([CLAIMS] * 20, ignore_index=True).assign(usd=1e9)
     rows.loc[0, "usd"] = 1.0
-    marks = multiples.by_kind(rows, [""] * len(rows), AR).data[0]
+    marks = checked(multiples.by_kind(rows, [""] * len(rows), AR)).data[0]
     assert set(marks.symbol if hasattr(marks, "symbol") else marks.marker.symbol) == {
         "circle", "diamond-open", "triangle-up", "triangle-down"
     }  # fmt: skip
@@ -213,7 +219,7 @@ def test_strips_bear_hedges_and_leave_the_smallest_at_the_edge() -> None:
 def test_only_the_first_kinds_have_a_strip() -> None:
     kinds = ["loan", "fine", "aid", "debt", "cost", "loss", "profit", "wealth", "budget", "revenue"]
     rows = pd.concat([CLAIMS.iloc[:1]] * len(kinds), ignore_index=True).assign(kind=kinds)
-    drawing = multiples.by_kind(rows, [""] * len(kinds), AR)
+    drawing = checked(multiples.by_kind(rows, [""] * len(kinds), AR))
     assert len(keys(drawing)) == multiples.STRIPS
     assert drawing.layout.yaxis.range[0] == multiples.STRIPS
 

@@ -231,6 +231,16 @@ def test_of_two_parts_that_share_an_article_the_fuller_one_stays(tmp_path: Path)
     assert len(rows(Harvest.of(stock, keys([raw(1), raw(2), raw(3)]), problems(tmp_path)), "articles")) == 3
 
 
+def test_parts_that_were_looked_at_before_are_not_looked_at_again(tmp_path: Path) -> None:
+    before = made(tmp_path / "parts", [raw(1), raw(2)], [raw(3)])
+    (before.parts[0] / "bodies.parquet").write_bytes(b"")
+    parts.make(Task(tmp_path / "parts", [raw(4), raw(5), raw(6)], date(2030, 1, 1)))
+    after = Stock.of(tmp_path / "parts", before)
+    assert after.parts[1:] == before.parts
+    assert sorted(after.keys[after.part_of > 0].tolist()) == sorted(before.keys.tolist())
+    assert len(after.keys) == 6
+
+
 def test_a_part_that_cannot_be_read_is_made_again(tmp_path: Path) -> None:
     """As when the machine loses power before a disk has all."""
     source, out = write(tmp_path / "articles.jsonl", FIRST[:3]), tmp_path / "out"

@@ -1,5 +1,7 @@
 """Does a build on Spark, with executors of their own or on a stand-alone cluster, give the bytes of a plain build?
 
+The stand-alone cluster answers queries as well; that all are right is shown in tests/queries/test_spark_queries.py.
+
 Each starts Java machines, so they run one at a time; where Java or PySpark is missing they are skipped, and say so.
 """
 
@@ -18,6 +20,7 @@ import pytest
 from preprocessing import parts, spark, tables, writing
 from preprocessing.__main__ import main
 from preprocessing.build import PARTS, build
+from preprocessing.spreading import spread
 
 PROJECT = Path(__file__).parents[2]
 NEEDED = spark.lacking()
@@ -108,9 +111,30 @@ def told(child: subprocess.Popen[str], pattern: str) -> str:
     raise AssertionError("".join(lines))
 
 
+ASKED = """if True:
+    import sys
+    from pathlib import Path
+    from queries import money, overview
+    from queries.filters import Filters
+    from queries.table import current, open_version
+    folder = Path(sys.argv[1])
+    table, asked = open_version(folder, current(folder)), Filters(actors=("microsoft",), text="دولار")
+    print(type(table).__name__, file=sys.stderr)
+    print(overview.counts(table, asked), money.claims(table, asked).to_json())"""
+
+
+def asked(folder: Path, where: dict[str, str]) -> str:
+    """Ask a table in another process, on Spark where the environment says so; give its answers."""
+    command = [sys.executable, "-c", ASKED, str(folder)]
+    done = subprocess.run(command, cwd=PROJECT, env=QUIET | where, capture_output=True, text=True, timeout=500)
+    assert done.returncode == 0, done.stderr
+    assert ("SparkTable" in done.stderr) == bool(where)
+    return done.stdout
+
+
 @needs_spark
 @pytest.mark.usefixtures("alone")
-def test_a_stand_alone_cluster_gives_the_same_bytes(source: Path, tmp_path: Path) -> None:
+def test_a_stand_alone_cluster_gives_the_same_bytes_and_answers(source: Path, tmp_path: Path) -> None:
     with ExitStack() as stack:
         lead = stack.enter_context(running("master.Master", "--port", "0"))
         master = told(lead, r"Starting Spark master at (spark://\S+)")
@@ -118,8 +142,11 @@ def test_a_stand_alone_cluster_gives_the_same_bytes(source: Path, tmp_path: Path
             options = ("--cores", "1", "--memory", "1g", "--work-dir", str(tmp_path / f"worker{number}"), master)
             told(stack.enter_context(running("worker.Worker", *options)), r"Successfully registered with (\S+)")
         on_spark(source, tmp_path / "out", master)
-    assert [len(list(tmp_path.glob(f"worker{number}/app-*/*"))) for number in range(2)] == [1, 1]
-    build([source], tmp_path / "plain", jobs=2)
+        assert [len(list(tmp_path.glob(f"worker{number}/app-*/*"))) for number in range(2)] == [1, 1]
+        build([source], tmp_path / "plain", jobs=2)
+        spread(tmp_path / "plain", str(tmp_path / "spread"))
+        there = {"SIYAQ_ENGINE": master, "SIYAQ_SPREAD": f"file://{tmp_path}/spread"}
+        assert asked(tmp_path / "plain", there) == asked(tmp_path / "plain", {})
     assert files(tmp_path / "out") == files(tmp_path / "plain")
     assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "plain")
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from queries import articles
+from queries import articles, money, network, profile
 from queries import filters as chosen
 from queries.filters import Filters
 from queries.table import Table
@@ -100,3 +100,33 @@ def test_a_day_more_asks_for_no_less(sample: Table) -> None:
 )
 def test_a_filter_knows_what_it_is_on(asked: Filters, empty: bool, on_amounts: bool, on_days: bool) -> None:
     assert (asked.empty, asked.on_amounts, asked.on_days) == (empty, on_amounts, on_days)
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "left"),
+    [
+        (Filters(actors=("a",), text="b"), ("a",), Filters(text="b")),
+        (Filters(actors=("a", "b")), ("b",), Filters()),
+        (Filters(actors=("a", "b")), ("a", "b"), Filters()),
+        (Filters(actors=("a",), match="all"), ("a",), Filters(match="all")),
+        (Filters(actors=("a",)), ("b",), Filters(actors=("a",))),
+        (Filters(actors=("a",)), ("a", "b"), Filters(actors=("a",))),
+        (Filters(actors=("a", "b"), match="all"), ("a",), Filters(actors=("a", "b"), match="all")),
+        (Filters(actors=("a",)), (), Filters(actors=("a",))),
+        (Filters(), ("a",), Filters()),
+    ],
+)
+def test_what_naming_an_actor_means_is_not_asked_again(asked: Filters, named: tuple[str, ...], left: Filters) -> None:
+    assert chosen.beyond(asked, *named) == left
+
+
+def test_what_is_said_of_an_actor_does_not_hang_on_asking_for_him(sample: Table) -> None:
+    """Where he is asked for, what was counted beforehand is read; a filter that leaves out nobody forces a count."""
+    for who in ("openai", "elon-musk"):
+        easy, hard = Filters(actors=(who,)), Filters(actors=(who,), without=("nobody",))
+        for ask in (profile.of, profile.company, profile.places):
+            assert repr(ask(sample, easy, who)) == repr(ask(sample, hard, who))
+        assert profile.by_month(sample, easy, (who,)).equals(profile.by_month(sample, hard, (who,)))
+        assert money.claims(sample, easy, of=who).equals(money.claims(sample, hard, of=who))
+        around = (network.graph(sample, one, network.Wanted(ego=(who,))) for one in (easy, hard))
+        assert len({repr((graph.actors.to_dict("list"), graph.ties.to_dict("list"))) for graph in around}) == 1

@@ -11,7 +11,7 @@ import pytest
 from preprocessing.tables import FORM
 from queries import articles
 from queries.filters import Filters
-from queries.table import NoTableError, Table, current, open_version, used
+from queries.table import NoTableError, Table, among, current, open_version, used
 from tests.conftest import Little
 
 THREADS, ROUNDS = 20, 2
@@ -73,6 +73,15 @@ def test_a_value_that_no_row_has_is_none(little: Little) -> None:
 
 def test_only_the_parameters_a_statement_names_are_handed_over() -> None:
     assert used("SELECT $one, $two", {"one": 1, "two": 2, "three": 3}) == {"one": 1, "two": 2}
+
+
+@pytest.mark.parametrize("numbers", [[], [2], [1, 2, 3], [3, 1], [5, 2, 2], [7, 1, 900]])
+def test_rows_are_looked_up_by_any_numbers(little: Little, numbers: list[int]) -> None:
+    """However the numbers lie, with gaps or without, in whatever order, the rows that are there come once."""
+    rows = little.table.rows(f"SELECT id FROM article WHERE id IN {among(numbers)} ORDER BY id")
+    assert rows["id"].tolist() == sorted(set(numbers) & set(range(1, 8)))
+    others = little.table.rows(f"SELECT id FROM article WHERE id NOT IN {among(numbers)} ORDER BY id")
+    assert others["id"].tolist() == sorted(set(range(1, 8)) - set(numbers))
 
 
 def test_the_table_can_not_be_written(little: Little) -> None:
