@@ -5,7 +5,8 @@
 Each session opens a page and chooses another of its own actors every five to ten seconds; whatever comes back must name
 that actor and nobody else's. Told are how long a rerun takes from the click to the end of the script, errors, answers
 meant for somebody else, and the memory of the server before and after. First visits are told apart: they are no reruns,
-and all fall into the first ten seconds, so that reruns asked for while visits were under way are told apart, too.
+and all fall into the first ten seconds, so that reruns asked for while visits were under way are told apart, too. A
+session has two actors, so that in the first minute most answers are new to the server, and later few.
 Sessions run on the same machine, so their own work is in the figures. Linux only: memory is read from /proc.
 """
 
@@ -68,6 +69,9 @@ def main(tables: str, *, sessions: int, seconds: float, cores: int) -> None:
     _tell("rerun", [took for _, took in tally.reruns])
     _tell("  while others made their first visit", [took for asked, took in tally.reruns if asked < tally.opened])
     _tell("  after that", [took for asked, took in tally.reruns if asked >= tally.opened])
+    for minute in range(int(seconds // 60)):
+        first = tally.opened + 60 * minute
+        _tell(f"  minute {minute + 1}", [took for asked, took in tally.reruns if first <= asked < first + 60])
     if tally.sizes:
         print(f"sent to the browser a rerun: median {statistics.median(tally.sizes) / 1024:.0f} KiB, not compressed")
     print(f"errors: {len(tally.errors)} {tally.errors[:3]}; answers astray: {len(tally.astray)} {tally.astray[:3]}")
