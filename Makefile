@@ -47,7 +47,7 @@ table: $(READY)  ## build the table of the sample articles, if it is not up to d
 
 test: system-packages lint  ## check everything: style, types, tests, tests in the browser
 	$(RUN) pytest -n $(JOBS) -m "not browser"
-	$(RUN) pytest -m browser
+	$(RUN) pytest -n $(JOBS) -m browser
 
 lint: $(DEV)  ## check style and types
 	$(RUN) ruff check .
