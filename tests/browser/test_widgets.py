@@ -144,6 +144,8 @@ WALKS: Final[dict[str, tuple[str, dict[str, str], tuple[Step, ...]]]] = {
         CLEAR,
         Step(choose("filter.usd_from", "$1B"), r"min=1000000000"),
         Step(choose("filter.usd_to", "$10B"), r"max=10000000000"),
+        CLEAR,
+        Step(choose("filter.sources", "عينة: شام برس"), r"sources=[0-9a-f]{6}"),
     )),
     "the timeline": ("timeline", {}, (
         Step(pick("choice.zoom", "zoom.year"), r"zoom=year"),
