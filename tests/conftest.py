@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from components.cache import FOLDER
 from preprocessing.build import build
 from queries.table import Table, current, open_version
 
@@ -72,6 +73,12 @@ class Little:
         """Name the sentences of a frame with `article` and `sentence`."""
         called = {self.number(name): name for name in self.ids}
         return [(called[int(a)], int(s)) for a, s in zip(frame["article"], frame["sentence"], strict=True)]
+
+
+@pytest.fixture(autouse=True)
+def no_table_of_this_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What a test asks of a table it must build or ask for; one that was built here by hand is not there."""
+    monkeypatch.setenv(FOLDER, str(tmp_path / "no-table-was-asked-for"))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Is what was asked before answered from memory, to the one who asked for just that?"""
 
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
@@ -12,7 +13,10 @@ from queries import actors, articles
 from queries.filters import Filters
 
 
-def test_an_answer_is_the_same_until_something_else_is_asked() -> None:
+def test_an_answer_is_the_same_until_something_else_is_asked(
+    sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(cache.FOLDER, str(sample_folder))
     openai, nvidia = Filters(actors=("openai",)), Filters(actors=("nvidia",))
     assert ask(articles.page, openai, size=5) is ask(articles.page, openai, size=5)
     assert ask(articles.page, openai, size=5) is ask(articles.page, Filters(actors=("openai",)), size=5)
