@@ -9,7 +9,6 @@ and a table: the built sample where no folder is given.
 
 import argparse
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -19,41 +18,33 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from browser import Browser, running
 
 ROOT = Path(__file__).parent.parent
 PAGES = {"": 4, "timeline": 3, "network": 1, "money": 3, "articles": 0}
 """Paths of the pages, and how many charts each has at least."""
-FLAGS = ["--no-sandbox", "--disable-gpu"]
-SIZE: ViewportSize = {"width": 1400, "height": 900}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+USABLE = """document.querySelector('.siyaq-shown')
+    && document.querySelectorAll('.stPlotlyChart .main-svg .xy, .siyaq-net .net-mark').length >= {charts}"""
+SETTLING = 2  # seconds after which a browser has written down what it keeps of a visit
 
 
 def main(tables: str, runs: int) -> None:
     """Print medians and ranges, in seconds."""
-    path = next(found for name in BROWSERS if (found := shutil.which(name)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with running() as browser:
         cold = []
         for _ in range(runs):
             with server(tables) as (address, started, _):
-                _open(_profile(browser), address, PAGES[""])
+                _open(browser, address, PAGES[""])
                 cold.append(time.perf_counter() - started)
         _tell("server started → first page", cold)
         with server(tables) as (address, _, _):
             for page, charts in PAGES.items():
-                new = [_open(_profile(browser), f"{address}/{page}", charts) for _ in range(runs + 1)]
+                new = [_open(browser, f"{address}/{page}", charts) for _ in range(runs + 1)]
                 _tell(f"warm server, new browser, /{page}", new[1:])
-            with TemporaryDirectory() as folder:
-                known = playwright.chromium.launch_persistent_context(
-                    folder, executable_path=path, args=FLAGS, viewport=SIZE
-                )  # fmt: skip
-                for page, charts in PAGES.items():
-                    again = [_open(known, f"{address}/{page}", charts, last=False) for _ in range(runs + 3)]
-                    _tell(f"warm server, browser was here, /{page}", again[3:])  # it keeps compiled scripts by then
-                known.close()
+            for page, charts in PAGES.items():
+                again = [_open(browser, f"{address}/{page}", charts, new=False) for _ in range(runs + 3)]
+                _tell(f"warm server, browser was here, /{page}", again[3:])
 
 
 @contextmanager
@@ -90,21 +81,15 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _profile(browser: Browser) -> BrowserContext:
-    return browser.new_context(viewport=SIZE)
-
-
-def _open(profile: BrowserContext, address: str, charts: int, *, last: bool = True) -> float:
-    """Open a page in a browser's profile, put away after its `last` visit; return seconds until it can be used."""
-    page = profile.new_page()
-    began = time.perf_counter()
-    page.goto(address)
-    page.wait_for_selector(".siyaq-shown")
-    page.wait_for_function(
-        f"document.querySelectorAll('.stPlotlyChart .main-svg .xy, .siyaq-net .net-mark').length >= {charts}"
-    )
-    took = time.perf_counter() - began
-    (profile if last else page).close()
+def _open(browser: Browser, address: str, charts: int, *, new: bool = True) -> float:
+    """Open a page, in a new profile or in the one that is kept; return seconds until it can be used."""
+    with browser.tab(new=new) as tab:
+        began = time.perf_counter()
+        tab.send("Page.navigate", url=address)
+        tab.wait(USABLE.format(charts=charts))
+        took = time.perf_counter() - began
+        if not new:
+            time.sleep(SETTLING)
     return took
 
 

@@ -7,8 +7,9 @@ hands out a new copy each time and hashes frames cell by cell, which took a fift
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import wraps
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
@@ -22,7 +23,13 @@ R = TypeVar("R")
 
 FOLDER: Final = "SIYAQ_TABLES"
 """The environment's name for the folder of the article table; the built sample where it is not set."""
-_opening: Final = Lock()
+_OF_RUN: Final[ContextVar[list[Table] | None]] = ContextVar("table of the run", default=None)
+"""The table that answers this run, once it has asked; null outside of a run, as for a feed."""
+
+
+def begin() -> None:
+    """Let all that a run of a page asks be answered by one version of the table: the newest at its first question."""
+    _OF_RUN.set([])
 
 
 def table() -> Table:
@@ -31,9 +38,10 @@ def table() -> Table:
     Raises:
         NoTableError: there is no table that can be read.
     """
-    folder = Path(os.environ.get(FOLDER) or Path(__file__).parent.parent / "data" / "tables")
-    with _opening:  # so that two first visits do not open it twice
-        opened = _opened(folder, current(folder))
+    of_run = _OF_RUN.get()
+    opened = of_run[0] if of_run else _newest()
+    if of_run == []:
+        of_run.append(opened)
     return corrected(opened, corrections.made())
 
 
@@ -119,8 +127,11 @@ class _Memory:
 
 _ANSWERS: Final = _Memory(2000)
 _MADE: Final = _Memory(600)
+_OPENED: Final = _Memory(2)
 
 
-@lru_cache(maxsize=2)
-def _opened(folder: Path, version: str) -> Table:
-    return open_version(folder, version)
+def _newest() -> Table:
+    folder = Path(os.environ.get(FOLDER) or Path(__file__).parent.parent / "data" / "tables")
+    version = current(folder)
+    opened: Table = _OPENED.get((folder, version), lambda: open_version(folder, version))
+    return opened

@@ -5,12 +5,14 @@ page stood bare, and whoever previews a link read "Streamlit". Where the server 
 shell is written for the view; elsewhere the page gets all this from its first run, as before.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
 from typing import Final
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -37,6 +39,7 @@ _NEGOTIATED: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since"
 """What would bring the shell compressed, or not at all, where it must be written into."""
 _TITLE: Final = re.compile("<title>.*?</title>")
 _LANGUAGE: Final = re.compile('<html lang="[^"]*">')
+_FIRST_SCRIPT: Final = "<script"
 _OTHER_FONT: Final = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
 
 
@@ -80,7 +83,8 @@ def write(shell: str, name: str, parameters: Mapping[str, str]) -> str:
     )
     ahead = style.first_sheet(Language(view.code).direction) + tags + _preloads(name)
     named = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", _OTHER_FONT.sub("", shell), count=1)
-    return _LANGUAGE.sub(f'<html lang="{view.code}">', named, count=1).replace("</head>", f"{ahead}</head>", 1)
+    shell = _LANGUAGE.sub(f'<html lang="{view.code}">', named, count=1).replace("</head>", f"{ahead}</head>", 1)
+    return shell.replace(_FIRST_SCRIPT, f"{_known()}{_FIRST_SCRIPT}", 1)
 
 
 def _page(path: str) -> str | None:
@@ -95,6 +99,17 @@ def _sentence(view: View) -> str:
         return filter_sentence.of(view.filters, Language(view.code), ask(articles.count, view.filters))
     except NoTableError:
         return ""
+
+
+def _known() -> str:
+    """Tell the page where its server is and who may embed it: else it asks for that, and waits, before it connects.
+
+    A page lies one step below the server's own address; Streamlit would try the page's address first.
+    """
+    settings = {"allowedOrigins": list(st.get_option("client.allowedOrigins")), "useExternalAuthToken": False}
+    # In a script of HTML "<" could begin its end.
+    told = json.dumps(settings).replace("<", r"\u003c")
+    return f'<script>window.__streamlit={{BACKEND_BASE_URL:new URL(".",location).href,HOST_CONFIG:{told}}}</script>'
 
 
 @cache

@@ -3,10 +3,12 @@
 The address is the state: each run reads the view from it, and whatever a reader changes is written to it.
 """
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any, Final
 
 import streamlit as st
@@ -27,7 +29,7 @@ from components import (
     tour,
 )
 from components.address import View
-from components.cache import ask, table
+from components.cache import ask, begin, table
 from components.language import Code, Language
 from queries import actors, articles, sources
 from queries.filters import Filters
@@ -52,6 +54,9 @@ _VIEW: Final = "frame.view"
 _DOUBTS: Final = "frame.doubts"
 _NEWER: Final = "frame.newer"
 _ROUND: Final = "frame.round"
+_TURNS: Final = BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
+"""How many runs there may be at once: while one works in Python another can wait for DuckDB, and any more would only
+take turns with these, so that all end late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,10 @@ class Page:
 
 
 def run() -> None:
-    """Set the app up and run the page that the address names."""
-    _menu(Language(_current_view().code)).run()
+    """Set the app up and run the page that the address names; who comes while others run waits for his turn."""
+    with _TURNS:
+        begin()
+        _menu(Language(_current_view().code)).run()
 
 
 def routes() -> list[Route]:

@@ -101,24 +101,32 @@ def told(view: View, name: str, sentence: str) -> tuple[str, dict[str, str]]:
     return title, {"description": f"{question} {sentence}", "og:title": title, "og:description": sentence}
 
 
+@st.fragment
 def more(view: View, name: str) -> None:
     """Draw the menu of the other ways: a code to scan, and what another page needs to show the view inside its own."""
+    say = Language(view.code)
+    menu = st.popover(say("share.more"), key="share", icon=":material/share:", on_change="rerun")
+    if menu.open:
+        with menu:
+            _ways(view, name)
+
+
+def _ways(view: View, name: str) -> None:
     say, here = Language(view.code), link(view, name)
-    with st.popover(say("share.more"), key="share", icon=":material/share:"):
-        if code := qr(here):
-            st.markdown(f"**{say('share.qr')}**")
-            st.html(f'<img class="siyaq-qr" src="{code}" alt="{escape(say("share.qr.alt"))}">')
-        feeds = f"{home(st.context.url or '')}/feed"
-        said = "".join(
-            f' <a href="{feeds}.{ending}?{escape(urlencode(address.write(view)))}" target="_blank">{form}</a>'
-            for form, ending in (("Atom", "atom"), ("JSON", "json"))
-        )
-        st.html(f'<p class="siyaq-feeds">{escape(say("share.feed"))}{said}</p>')
-        st.markdown(f"**{say('share.embed')}**")
-        st.caption(say("share.embed.help"))
-        st.code(frame(view, name), language="html", wrap_lines=True)
-        if st.toggle(say("share.preview"), key="share-preview"):
-            st.iframe(embedding(view, name), height=_HEIGHT // 2)
+    if code := qr(here):
+        st.markdown(f"**{say('share.qr')}**")
+        st.html(f'<img class="siyaq-qr" src="{code}" alt="{escape(say("share.qr.alt"))}">')
+    feeds = f"{home(st.context.url or '')}/feed"
+    said = "".join(
+        f' <a href="{feeds}.{ending}?{escape(urlencode(address.write(view)))}" target="_blank">{form}</a>'
+        for form, ending in (("Atom", "atom"), ("JSON", "json"))
+    )
+    st.html(f'<p class="siyaq-feeds">{escape(say("share.feed"))}{said}</p>')
+    st.markdown(f"**{say('share.embed')}**")
+    st.caption(say("share.embed.help"))
+    st.code(frame(view, name), language="html", wrap_lines=True)
+    if st.toggle(say("share.preview"), key="share-preview"):
+        st.iframe(embedding(view, name), height=_HEIGHT // 2)
 
 
 def whole(view: View, name: str) -> None:

@@ -20,7 +20,8 @@ ROOM: Final = 256_000_000
 LASTING: Final = 400
 """How many answers that hang on no filter are kept, those of all versions together; each is short."""
 
-_sets: OrderedDict[Hashable, pa.Table] = OrderedDict()
+_sets: OrderedDict[Hashable, tuple[pa.Table, int]] = OrderedDict()
+"""Each with its bytes: counting them anew takes so long that readers would queue for the lock."""
 _lasting: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
 _lock: Final = Lock()
 
@@ -31,12 +32,15 @@ def found(table: Table, what: str, state: Hashable, find: Callable[[], pa.Table]
     with _lock:
         if key in _sets:
             _sets.move_to_end(key)
-            return _sets[key]
+            return _sets[key][0]
     rows = find()
+    size = rows.nbytes
     with _lock:
-        _sets[key] = rows
-        while sum(kept.nbytes for kept in _sets.values()) > ROOM and len(_sets) > 1:
-            _sets.popitem(last=False)
+        _sets[key] = rows, size
+        whole = sum(size for _, size in _sets.values())
+        while whole > ROOM and len(_sets) > 1:
+            _, (_, gone) = _sets.popitem(last=False)
+            whole -= gone
     return rows
 
 

@@ -1,6 +1,7 @@
 """What can be taken from a card? One quiet menu in its head: its rows, its chart, its network.
 
-A file is made when it is asked for: drawing a menu costs no query.
+What is in a menu is drawn when somebody opens it, by a run of the menu alone, for it is half of a page's widgets; and a
+file is made when it is asked for.
 """
 
 from collections.abc import Callable
@@ -46,14 +47,21 @@ def head(
     with st.container(key=f"head-{name}", horizontal=True, horizontal_alignment="distribute", gap="small"):
         st.markdown(f"### {title}")
         if not sharing.embedded():
+            _menu(page, name, title, rows, chart=chart, graph=graph, whole=whole)
+
+
+@st.fragment
+def _menu(page: Page, name: str, title: str, rows: Rows, *, chart: bool, graph: Graph | None, whole: bool) -> None:
+    menu = st.popover(
+        page.say("export.menu"), key=f"export-{name}", type="tertiary", icon=":material/download:", on_change="rerun"
+    )  # fmt: skip
+    if menu.open:
+        with menu:
             said = about.of(page, title, whole=whole)
-            with st.popover(
-                page.say("export.menu"), key=f"export-{name}", type="tertiary", icon=":material/download:"
-            ):  # fmt: skip
-                _files(page, name, said, rows, graph)
-                if chart:
-                    st.caption(page.say("export.chart"))
-                    pictures.buttons(page, said, name)
+            _files(page, name, said, rows, graph)
+            if chart:
+                st.caption(page.say("export.chart"))
+                pictures.buttons(page, said, name)
 
 
 def files(said: About, rows: Rows, graph: Graph | None = None) -> dict[str, list[File]]:

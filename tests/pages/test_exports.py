@@ -20,14 +20,20 @@ Files = dict[str, Callable[[], bytes]]
 
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """What the buttons would hand over, by the name of the file: AppTest presses no button of this kind."""
+    """What the buttons would hand over, by the name of the file: AppTest opens no menu and presses no such button."""
     offered: Files = {}
-    button = st.download_button
+    button, popover = st.download_button, st.popover
+
+    def opened(label: str, **named: Any) -> Any:
+        menu = popover(label, **named)
+        menu.open = True
+        return menu
 
     def noted(label: str, data: Any, name: str, *rest: Any, **named: Any) -> Any:
         offered[name.removeprefix("siyaq-")] = data
         return button(label, data, name, *rest, **named)
 
+    monkeypatch.setattr(st, "popover", opened)
     monkeypatch.setattr(st, "download_button", noted)
     return offered
 
