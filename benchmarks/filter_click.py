@@ -1,6 +1,6 @@
 """How long from a click on a filter until everything is drawn? In headless Chromium, each page by itself.
 
-    python benchmarks/filter_click.py [--tables FOLDER] [--runs 5]
+    python benchmarks/filter_click.py [--tables FOLDER] [--runs 5]   at most six: so many names the open list shows
 
 A company is chosen in the filter panel, each time another, so that no answer is kept from before; the time runs from
 the press of the mouse to the last change of what the page shows: text, elements, shapes of charts. Then the filter is

@@ -42,6 +42,12 @@ _GOODS: Final[tuple[AmountKind, AmountKind]] = ("contract", "revenue")  # what t
 _SUPPORT: Final = ("aid", "other", "debt", "loan", "investment")
 _OBJECT: Final = 8  # words from a verb of buying to what is bought
 _BARGAIN: Final = 10**6  # what is paid so much for is no piece
+_DECADES: Final = ("عقد", "عقود")  # contracts, or tens of years
+_SPAN: Final = frozenset((
+    "منذ", "خلال", "قبل", "طوال", "طيله", "مدي", "مدار", "غضون", "عده", "بضعه", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه",
+    "ثمانيه", "تسعه", "عشره",
+))  # fmt: skip
+_WORTH_SO_MUCH: Final = frozenset(("بقيمه", "قيمتها", "بمبلغ", "بنحو", "بحوالي", "مع", "لتوريد", "لشراء"))
 _PREFIXES: Final = tuple(
     conjunction + other
     for conjunction in ("", "و", "ف")
@@ -237,9 +243,17 @@ def _cues(tokens: Sequence[Token]) -> list[_Cue]:
                 found.append(_Cue(phrase[0], phrase[1], place - 1, ""))
                 continue
         cue = _cue(token.text)
-        if cue:
+        if cue and not _is_time(tokens, place):
             found.append(_Cue(cue[0], cue[1], place, cue[2]))
     return found
+
+
+def _is_time(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what may be contracts are decades: `ثلاثة عقود`, `منذ عقدين`, but `ثلاثة عقود بقيمة 5 مليارات`."""
+    before = tokens[place - 1].text.removeprefix("ل").removeprefix("ب") if place else ""
+    behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    years = tokens[place].text.removeprefix("ال").startswith(_DECADES)
+    return years and before in _SPAN and behind not in _WORTH_SO_MUCH
 
 
 def _phrase(first: str, second: str) -> tuple[AmountKind, frozenset[str]] | None:

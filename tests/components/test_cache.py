@@ -1,5 +1,7 @@
 """Is what was asked before answered from memory, to the one who asked for just that?"""
 
+import json
+from contextvars import copy_context
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from components import cache
 from components.cache import ask, kept
+from preprocessing.build import build
 from queries import actors, articles
 from queries.filters import Filters
 
@@ -23,6 +26,29 @@ def test_an_answer_is_the_same_until_something_else_is_asked(
     assert len(ask(articles.page, openai, size=4)) == 4
     assert ask(articles.count, openai) != ask(articles.count, nvidia) != ask(articles.count, Filters())
     assert list(ask(actors.named, ["openai"])["actor_id"]) == list(ask(actors.named, ("openai",))["actor_id"])
+
+
+def test_a_run_is_answered_by_one_version_and_the_next_run_by_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "articles.jsonl"
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path / "tables"))
+
+    def built(*texts: str) -> None:
+        lines = [json.dumps({"id": text, "title": text, "text": text}) for text in texts]
+        source.write_text("\n".join(lines), encoding="utf-8")
+        build([source], tmp_path / "tables")
+
+    def run() -> list[int]:
+        cache.begin()
+        before = ask(articles.count, Filters())
+        if not before > 1:
+            built("one", "two")
+        return [before, ask(articles.count, Filters())]
+
+    built("one")
+    assert copy_context().run(run) == [1, 1]
+    assert copy_context().run(run) == [2, 2]
 
 
 def test_another_frame_is_another_question_even_with_the_same_cells() -> None:

@@ -1,6 +1,7 @@
 """Does Streamlit's shell, before any run, speak of the view that its address names?"""
 
 import asyncio
+import json
 import re
 from collections.abc import MutableMapping
 from html import unescape
@@ -96,3 +97,18 @@ def test_the_fonts_it_asks_for_are_there() -> None:
     fonts = re.findall(r'href="\./app/(static/fonts/[^"]+)"', answered("/"))
     assert fonts
     assert all((Path(__file__).parents[2] / font).exists() for font in fonts)
+
+
+@pytest.mark.parametrize("path", ["/", "/money"])
+def test_the_page_knows_its_server_before_any_script_of_streamlits_runs(path: str) -> None:
+    shell = answered(path)
+    told = shell.index("window.__streamlit=")
+    assert told < shell.index('<script type="module"')
+    assert 'BACKEND_BASE_URL:new URL(".",location).href' in shell[told:]
+
+
+def test_who_may_embed_the_page_is_said_as_the_server_would_say_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    origins = ["https://*.example.org", "</script>"]
+    monkeypatch.setattr(streamlit, "get_option", lambda _: origins)
+    told = re.findall(r"HOST_CONFIG:(\{.*?\})\}</script>", answered("/"))
+    assert json.loads(told[0]) == {"allowedOrigins": origins, "useExternalAuthToken": False}

@@ -186,6 +186,13 @@ def test_every_file_says_filter_and_link_and_all_formats_hold_the_same_rows(
         assert book.worksheets[0].max_row - 1 == parquet.num_rows == len(rows)
 
 
+def test_what_is_in_a_menu_is_drawn_when_it_is_open(visit_sample: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = visit_sample("money", **FILTER)
+    assert not screen._all("download_button")
+    screen.at.session_state["export-ranked"] = True
+    assert len(screen.run()._all("download_button")) == 3
+
+
 def test_drawing_a_menu_asks_for_nothing(visit_sample: Open, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     from queries import money
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pandas as pd
+import pyarrow as pa
+import pytest
 
 from queries import actors, kept
 from tests.conftest import Little
@@ -35,3 +37,18 @@ def test_choices_of_each_kind_and_length_are_told_apart(little: Little) -> None:
     assert len(every[None]) > len(every["person"]) > 0
     assert not set(every["person"]) & set(every["company"])
     assert actors.choices(little.table, limit=1)["actor_id"].tolist() == every[None][:1]
+
+
+def test_sets_asked_for_long_ago_make_room(little: Little, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    rows = pa.table({"n": list(range(100))})
+    monkeypatch.setattr(kept, "ROOM", 2 * rows.nbytes)
+
+    def ask(state: str) -> None:
+        kept.found(little.table, "a set", state, lambda: made.append(state) or rows)  # type: ignore[func-returns-value]
+
+    kept.forget()
+    for state in ("a", "b", "a", "c", "a", "b"):
+        ask(state)
+    kept.forget()
+    assert made == ["a", "b", "c", "b"]
