@@ -118,3 +118,23 @@ def _bytes(drawn: Image.Image) -> bytes:
     file = io.BytesIO()
     drawn.save(file, "png")
     return file.getvalue()
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_menu_stands_at_the_end_of_its_head_and_is_read_as_the_page_is(
+    page: Page, server: Server, code: Code
+) -> None:
+    say = screen.opened(page, server.url, "money", code)
+    side = "left" if say.direction == "rtl" else "right"
+    menu, head = (
+        page.locator(f".st-key-{name}-ranked").first.evaluate(f"box => box.getBoundingClientRect().{side}")
+        for name in ("export", "head")
+    )
+    assert abs(menu - head) < 4
+    tools = page.locator(".st-key-heading-tools").get_by_role("button")
+    lines = tools.evaluate_all("all => all.map(box => Math.round(box.getBoundingClientRect().bottom))")
+    assert len(lines) == 3
+    assert max(lines) - min(lines) <= 2
+    page.locator(".st-key-export-ranked button").click()
+    caption = page.get_by_text(say("export.rows.of"), exact=True)
+    assert caption.evaluate("e => getComputedStyle(e.closest('p') ?? e).textAlign") == "start"
