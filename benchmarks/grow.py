@@ -154,7 +154,7 @@ def _index(connection: duckdb.DuckDBPyConnection, base: Path, folder: Path, cut:
     """Index the grown articles; each text of the base is folded once."""
     words = _words(base, cut)
     (folder / search_index.FOLDER).mkdir()
-    writer = tantivy.Index(search_index.schema(), path=str(folder / search_index.FOLDER)).writer(256_000_000, 1)
+    writer = tantivy.Index(search_index.schema(), path=str(folder / search_index.FOLDER)).writer(1_000_000_000, 2)
     connection.execute(f"ATTACH {writing.quoted(folder / serving.FILE)} AS served (READ_ONLY)")
     rows = connection.execute("SELECT id, old, published FROM served.article JOIN copy USING (article_id) ORDER BY id")
     while batch := rows.fetchmany(ROWS):
