@@ -1,7 +1,7 @@
 """A browser as a reader has it: Chromium without a window, in which nothing is switched on that slows a page down.
 
-Tools for tests attach a debugger, which makes a page read its scripts twice as long and keeps it from using compiled
-ones. Here the protocol of the developer tools is spoken only as far as it takes to look at a page and to press things.
+Tools for tests attach a debugger, with which a page takes twice as long to read its scripts. Here the protocol of the
+developer tools is spoken only as far as it takes to look at a page and to press things.
 """
 
 import json
@@ -31,7 +31,7 @@ class Tab:
     def __init__(self, stream: ClientConnection) -> None:
         """Speak with a page through its stream."""
         self.heard: list[dict[str, Any]] = []
-        """What the page told by itself, since somebody emptied the list; nothing where no domain is enabled."""
+        """What the page told by itself; nothing where no domain is enabled."""
         self._stream = stream
         self._numbers = count(1)
 
