@@ -21,6 +21,8 @@ from preprocessing.serving import layout, rollups, words
 FILE: Final = "siyaq.duckdb"
 MEMORY: Final = "3GB"
 """What the making may take of memory, whatever the size of the table; the rest goes to disk."""
+_AT_ONCE: Final = 512
+"""Rows that are held back for each stretch, and by each thread, while they are dealt out."""
 
 _QUERIES: Final = layout.TABLES | rollups.TABLES
 TABLES: Final = (*(name for name in _QUERIES if name not in layout.PASSING), "spelling", "lexicon")
@@ -73,9 +75,39 @@ class Making:
     def _make(self, names: Iterable[str]) -> None:
         for name in names:
             kind = "TEMP TABLE" if name in layout.PASSING else "TABLE"
-            self.connection.execute(f"CREATE {kind} {name} AS {_QUERIES[name]}")
+            for number, query in enumerate(self._queries(name)):
+                into = f"INSERT INTO {name}" if number else f"CREATE {kind} {name} AS"
+                self.connection.execute(f"{into} {query}")
             for passed in layout.LAST_USE.get(name, ()):
                 self.connection.execute(f"DROP TABLE {passed}")
+
+    def _queries(self, name: str) -> Iterator[str]:
+        """Say how a table is made, a stretch of articles after the other where whole it would not do."""
+        query = _QUERIES[name]
+        if name not in layout.STRETCHED:
+            yield query
+            return
+        (count,) = self.connection.execute("SELECT count(*) FROM article").fetchall()[0]
+        firsts = range(1, max(count, 1) + 1, layout.STRETCH)
+        with self._dealt(name, several=len(firsts) > 1) as dealt:
+            for number, first in enumerate(firsts):
+                last = first + layout.STRETCH - 1
+                yield query.format(first=first, last=last, dealt=dealt.format(number))
+
+    @contextmanager
+    def _dealt(self, name: str, *, several: bool) -> Iterator[str]:
+        """Deal rows out to a file for each stretch; give where a stretch's rows are, by its number, during a block."""
+        rows, place = layout.DEALT.get(name, ""), self.folder / "dealt"
+        if not several or not rows:
+            yield f"({rows})"
+            return
+        self.connection.execute(f"SET partitioned_write_flush_threshold = {_AT_ONCE}")
+        self.connection.execute(
+            f"""COPY (SELECT *, (article - 1) // {layout.STRETCH} AS stretch FROM ({rows}))
+            TO {writing.quoted(place)} (FORMAT parquet, PARTITION_BY (stretch), COMPRESSION lz4)"""
+        )
+        yield f"read_parquet({writing.quoted(place / 'stretch={}' / '*.parquet')})"
+        writing.remove(place)
 
 
 def _stage(name: str) -> int:

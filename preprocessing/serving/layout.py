@@ -36,9 +36,7 @@ TABLES: Final[dict[str, str]] = {
         SELECT n.id, a.article_id, a.title, s.no AS source_no, a.published, a.published_basis, a.url, a.author, a.words,
                a.language, n.story, n.shared, a.file
         FROM articles a JOIN placed n USING (article_id) LEFT JOIN source s ON s.name = a.source ORDER BY n.id""",
-    "body": """
-        SELECT n.id AS article, a.text, a.body_start
-        FROM articles a JOIN placed n USING (article_id) ORDER BY n.id""",
+    "body": "SELECT article, text, body_start FROM {dealt} ORDER BY article",
     "broken": f"""
         SELECT n.id AS article, {_NEWLINES} AS newlines
         FROM (SELECT article_id, string_split(text, chr(10)) AS lines FROM articles) JOIN placed n
@@ -79,22 +77,25 @@ TABLES: Final[dict[str, str]] = {
     "actor_article": """
         SELECT actor, article, published, mentions, shared, sentence, sentences
         FROM article_actor ORDER BY actor, article""",
-    "named": """
-        SELECT m.article, m.sentence, s.paragraph, m.actor, min(m.start) AS start
-        FROM mention m JOIN sentence s USING (article, sentence) GROUP BY ALL""",
-    "within": "SELECT DISTINCT article, paragraph, actor FROM named",
-    "together": """
-        SELECT x.article, x.actor AS a, y.actor AS b, count(*)::INTEGER AS sentences
-        FROM named x JOIN named y ON x.article = y.article AND x.sentence = y.sentence AND x.actor < y.actor
-        GROUP BY ALL""",
-    "beside": """
-        SELECT x.article, x.actor AS a, y.actor AS b, count(*)::INTEGER AS paragraphs
-        FROM within x JOIN within y ON x.article = y.article AND x.paragraph = y.paragraph AND x.actor < y.actor
-        GROUP BY ALL""",
     "edge": """
+        WITH named AS MATERIALIZED (
+            SELECT m.article, m.sentence, s.paragraph, m.actor
+            FROM (FROM mention WHERE article BETWEEN {first} AND {last}) m
+            JOIN (FROM sentence WHERE article BETWEEN {first} AND {last}) s USING (article, sentence) GROUP BY ALL
+        ), within AS (SELECT DISTINCT article, paragraph, actor FROM named), together AS (
+            SELECT x.article, x.actor AS a, y.actor AS b, count(*)::INTEGER AS sentences
+            FROM named x JOIN named y ON x.article = y.article AND x.sentence = y.sentence AND x.actor < y.actor
+            GROUP BY ALL
+        ), beside AS (
+            SELECT x.article, x.actor AS a, y.actor AS b, count(*)::INTEGER AS paragraphs
+            FROM within x JOIN within y ON x.article = y.article AND x.paragraph = y.paragraph AND x.actor < y.actor
+            GROUP BY ALL
+        )
         SELECT x.article, x.actor AS a, y.actor AS b, x.published, x.shared, coalesce(t.sentences, 0) AS sentences,
                coalesce(p.paragraphs, 0) AS paragraphs
-        FROM article_actor x JOIN article_actor y ON x.article = y.article AND x.actor < y.actor
+        FROM (FROM article_actor WHERE article BETWEEN {first} AND {last}) x
+        JOIN (FROM article_actor WHERE article BETWEEN {first} AND {last}) y
+            ON x.article = y.article AND x.actor < y.actor
         LEFT JOIN together t ON t.article = x.article AND t.a = x.actor AND t.b = y.actor
         LEFT JOIN beside p ON p.article = x.article AND p.a = x.actor AND p.b = y.actor
         ORDER BY x.article, x.actor, y.actor""",
@@ -123,8 +124,9 @@ TABLES: Final[dict[str, str]] = {
             coalesce(min(article) FILTER (published IS NOT NULL), min(article)) AS article FROM amount GROUP BY claim
         ) t ON t.claim = n.no ORDER BY n.no""",
     "amount_actor": """
-        SELECT a.no AS amount, m.actor, m.start AS place
-        FROM amount a JOIN named m ON m.article = a.article AND m.sentence = a.sentence ORDER BY a.no, m.actor""",
+        SELECT a.no AS amount, m.actor, min(m.start) AS place
+        FROM amount a JOIN mention m ON m.article = a.article AND m.sentence = a.sentence
+        GROUP BY a.no, m.actor ORDER BY a.no, m.actor""",
     "relation": """
         SELECT n.id AS article, r.sentence, r.start, r."end", s.no AS subject, r.predicate, o.no AS object, r.rule,
                n.shared
@@ -143,13 +145,24 @@ TABLES: Final[dict[str, str]] = {
 }
 """Each table and the query that makes it, from the article table's files and the tables above it."""
 
-PASSING: Final = frozenset({
-    "numbered", "copied", "placed", "broken", "counted", "named", "within", "together", "beside", "numbered_claim",
-})  # fmt: skip
+DEALT: Final[dict[str, str]] = {
+    "body": "SELECT n.id AS article, a.text, a.body_start FROM articles a JOIN placed n USING (article_id)",
+}
+"""What is dealt out to stretches of articles first, for tables whose rows are too long to be sorted all at once."""
+
+STRETCH: Final = 122_880
+"""Articles of a stretch: as many rows as DuckDB keeps in one group."""
+
+STRETCHED: Final = frozenset({"body", "edge"})
+"""Tables that are made from `first` to `last`, a stretch of so many articles after the other: whole they'd take more
+memory than they are allowed, and DuckDB can't put all of it aside."""
+
+PASSING: Final = frozenset({"numbered", "copied", "placed", "broken", "counted", "numbered_claim"})
 """Tables that only help to make others; they do not stay in the file."""
 
 LAST_USE: Final[dict[str, tuple[str, ...]]] = {
-    "placed": ("numbered", "copied"), "sentence": ("broken",), "actor": ("counted",), "edge": ("together", "beside"),
-    "beside": ("within",),
-}  # fmt: skip
+    "placed": ("numbered", "copied"),
+    "sentence": ("broken",),
+    "actor": ("counted",),
+}
 """After which table a passing one is needed no more: it may be large."""

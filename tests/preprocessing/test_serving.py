@@ -1,5 +1,6 @@
 """Does the serving file say the same as the tables it is made of? Each count is made again here, the plain way."""
 
+import shutil
 from collections import Counter, defaultdict
 from datetime import date
 from itertools import combinations
@@ -207,6 +208,20 @@ def test_edges_are_all_pairs_of_an_article_with_their_common_sentences(table: Ta
     assert 0 in expected.values()
     told = shared(table)
     assert all(row["shared"] == told[row["article"]] for row in table.served("edge"))
+
+
+@pytest.mark.parametrize("stretch", [1, 7, 76, 77])
+def test_made_in_stretches_it_is_the_same(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    for name in tables.SCHEMAS:
+        shutil.copy(table.version / f"{name}.parquet", tmp_path)
+    monkeypatch.setattr(serving.layout, "STRETCH", stretch)
+    serving.write(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {serving.FILE, *(f"{name}.parquet" for name in tables.SCHEMAS)}
+    again = Table(tmp_path)
+    for name in serving.TABLES:
+        assert again.served(name) == table.served(name)
 
 
 def test_amounts_know_their_claim_their_actors_and_their_day(table: Table) -> None:
