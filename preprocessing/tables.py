@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 import pyarrow as pa
 
-FORM: Final = 3
+FORM: Final = 4
 """Version of the table's form; a reader refuses a folder with another one."""
 
 Kind = Literal["person", "company", "organization"]

@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from queries import counting, money
+from queries import counting, kept, money
 from queries.filters import Filters
 from queries.table import Table
 
@@ -14,15 +14,18 @@ _NAMED: Final = """
     kind <> 'price' AND payer IS DISTINCT FROM recipient
     AND ($unnamed OR (payer IS NOT NULL AND recipient IS NOT NULL))"""
 """Claims that tell a payer and a recipient (one of them is enough with $unnamed); nobody pays himself."""
+_KINDS: Final = """
+    SELECT kind, count(*) AS flows, count(*) FILTER (payer IS NOT NULL AND recipient IS NOT NULL) AS named
+    FROM {said} WHERE usd IS NOT NULL AND kind <> 'price' AND payer IS DISTINCT FROM recipient GROUP BY kind"""
 
 
 def kinds(table: Table, filters: Filters, *, unnamed: bool = False) -> list[str]:
     """List the kinds of which money flows, that with the most claims first; what has no kind comes last."""
     said, parameters = counting.said(table, filters)
-    sql = f"""
-        SELECT kind FROM {said} WHERE usd IS NOT NULL AND {_NAMED}
-        GROUP BY kind ORDER BY kind = 'other', count(*) DESC, kind"""
-    return [str(kind) for kind in table.rows(sql, parameters | {"unnamed": unnamed})["kind"]]
+    sql = _KINDS.format(said=said)
+    rows = kept.found(table, "kinds of flows", filters, lambda: table.set(sql, parameters)).to_pylist()
+    flowing = {str(row["kind"]): int(row["flows" if unnamed else "named"]) for row in rows}
+    return sorted(filter(flowing.__getitem__, flowing), key=lambda kind: (kind == "other", -flowing[kind], kind))
 
 
 def of_kind(table: Table, filters: Filters, kind: str, *, unnamed: bool = False, limit: int = MOST) -> pd.DataFrame:

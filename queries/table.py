@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import tantivy
@@ -20,7 +21,6 @@ from preprocessing.tables import FORM
 POINTER: Final = "current"
 ENGINE: Final = "SIYAQ_ENGINE"
 """The environment's name for the Spark that answers queries (docs/scale.md); DuckDB does where it is not set."""
-_NO_TEXT: Any = None
 
 
 class NoTableError(Exception):
@@ -72,18 +72,28 @@ class Table:
 
 
 def framed(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Give the answer that a cursor holds as a frame."""
-    frame = answer.df()
-    for name, kind in frame.dtypes.items():
-        if pd.api.types.is_object_dtype(kind) or isinstance(kind, pd.StringDtype):
-            frame[str(name)] = _with_nulls(frame[str(name)])
-    return frame
+    """Give the answer that a cursor holds as a frame.
+
+    Null texts are None: pandas gives NaN, which is true and no text. For few rows, as most answers have, DuckDB's own
+    frames take three times as long.
+    """
+    return pd.DataFrame({name: _column(values) for name, values in answer.fetchnumpy().items()}, copy=False)
 
 
-def _with_nulls(texts: pd.Series) -> pd.Series:
-    """Give null texts as None: pandas gives NaN, which is true and no text."""
-    values: Any = texts.to_numpy(dtype="object", na_value=_NO_TEXT)
-    return pd.Series(values, index=texts.index, dtype="object")
+def _column(values: Any) -> Any:
+    """Give a column of a frame, of the kind that DuckDB's own frames have."""
+    data = np.ma.getdata(values)
+    missing, kind = np.ma.getmaskarray(values), values.dtype.kind
+    if kind == "O":
+        data[missing] = None
+        return pd.Series(data, dtype="object", copy=False)
+    if not missing.any():
+        return data
+    if kind in "iu":
+        return pd.arrays.IntegerArray(data, missing)
+    if kind == "b":
+        return pd.arrays.BooleanArray(data, missing)
+    return np.where(missing, np.array("NaT" if kind == "M" else np.nan, data.dtype), data)
 
 
 def among(numbers: Iterable[int]) -> str:

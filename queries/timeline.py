@@ -150,13 +150,10 @@ def _told(table: Table, filters: Filters) -> tuple[str, dict[str, Any]]:
     rows = f"""SELECT article, sentence, start, date_from, date_to, published FROM happened
         WHERE {_DATED} AND {where.sql}"""
     some, others = "shared IS NULL AND first", "shared IS NOT NULL"
-    again = ""
-    if chosen.days_told_of(filters) != "true":  # the first of an article may be out of the days asked for
-        again = "again AS MATERIALIZED (SELECT DISTINCT article FROM happened WHERE NOT first AND shared IS NULL),"
-        some = "shared IS NULL AND article NOT IN (FROM again)"
-        others = "(shared IS NOT NULL OR article IN (FROM again))"
+    if chosen.days_told_of(filters) != "true":  # the first may tell of others than the days asked for
+        some, others = f"{some} AND alike", "(shared IS NOT NULL OR NOT alike)"
     event = f"{rows} AND {some} UNION ALL {rows} AND {others} QUALIFY {once}"
-    return f"WITH {again} event AS ({event})", where.parameters
+    return f"WITH event AS ({event})", where.parameters
 
 
 def left_out(table: Table, filters: Filters, zoom: Zoom) -> dict[str, int]:

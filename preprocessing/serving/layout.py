@@ -102,9 +102,11 @@ TABLES: Final[dict[str, str]] = {
     "happened": """
         SELECT n.id AS article, d.sentence, d.start, d."end", d.surface, d.date_from, d.date_to, d.precision, d.basis,
                n.published, n.shared,
-               row_number() OVER (PARTITION BY n.story, d.sentence, d.surface ORDER BY d.date_from IS NULL, n.id,
-                   d.start) = 1 AS first
-        FROM dates d JOIN placed n USING (article_id) ORDER BY n.id, d.start, d."end\"""",
+               row_number() OVER (same ORDER BY d.date_from IS NULL, n.id, d.start) = 1 AS first,
+               coalesce(min(d.date_from) OVER same = max(d.date_from) OVER same
+                   AND min(d.date_to) OVER same = max(d.date_to) OVER same, true) AS alike
+        FROM dates d JOIN placed n USING (article_id)
+        WINDOW same AS (PARTITION BY n.story, d.sentence, d.surface) ORDER BY n.id, d.start, d."end\"""",
     "numbered_claim": """
         SELECT row_number() OVER (ORDER BY stories DESC, usd DESC NULLS LAST, claim_id)::INTEGER AS no, claim_id
         FROM claims""",

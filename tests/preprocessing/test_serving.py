@@ -27,7 +27,7 @@ COLUMNS = {
     "article_actor": "article actor published mentions shared sentence sentences",
     "actor_article": "actor article published mentions shared sentence sentences",
     "edge": "article a b published shared sentences paragraphs",
-    "happened": "article sentence start end surface date_from date_to precision basis published shared first",
+    "happened": "article sentence start end surface date_from date_to precision basis published shared first alike",
     "claim": "no claim_id usd usd_high bound kind payer recipient date_from date_to stories articles conflict_id day "
     "amount article",
     "amount": "no article sentence start end surface value value_high currency usd usd_high rate rate_date "

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
+import duckdb
+import pandas as pd
 import pytest
 
 from preprocessing.tables import FORM
@@ -115,3 +117,27 @@ def test_threads_that_share_a_table_get_their_own_rows(sample: Table) -> None:
 def _words(text: str) -> str:
     """Take the last words of a text, as a phrase to look for."""
     return " ".join(text.replace('"', " ").split()[-3:])
+
+
+_COLUMNS = {
+    "small": "n::INTEGER", "large": "n::BIGINT", "huge": "n::HUGEINT", "share": "n / 3", "exact": "n::DECIMAL(10, 2)",
+    "test": "n > 2", "day": "date '2020-01-01' + n::INTEGER", "text": "'x' || n", "listed": "[n::VARCHAR]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["false", "n = 3"])
+@pytest.mark.parametrize("rows", [0, 5])
+def test_frames_are_those_that_duckdb_makes(little: Little, rows: int, missing: str) -> None:
+    """Of each type a column, with a null in it or none: but for objects, which are None here where they are null."""
+    columns = ", ".join(f"CASE WHEN NOT ({missing}) THEN {value} END AS {name}" for name, value in _COLUMNS.items())
+    sql = f"SELECT {columns} FROM range({rows}) numbers(n)"
+    frame = little.table.rows(sql)
+    with duckdb.connect() as connection:
+        expected = connection.execute(sql).df()
+    for name in ("text", "listed"):
+        expected[name] = expected[name].astype(object).where(expected[name].notna(), None)
+    pd.testing.assert_frame_equal(frame, expected)
+    assert len(frame) == rows
+    if rows and missing != "false":
+        assert frame["text"].tolist()[3] is None
+        assert frame["listed"].tolist()[3] is None
