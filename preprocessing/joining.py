@@ -60,7 +60,7 @@ def join(
     def write(connection: duckdb.DuckDBPyConnection, stage: int) -> None:
         with clock.step("tables"):
             for name in STAGES[stage]:
-                rows = _sorted(connection, name)
+                rows = _sorted(connection, name, out / "dealt-articles")
                 counts[name] = writing.parquet(out / f"{name}.parquet", tables.SCHEMAS[name], rows)
         with clock.step("serving"):
             then(stage)
@@ -80,10 +80,16 @@ def join(
     return {name: counts[name] for name in tables.SCHEMAS}
 
 
-def _sorted(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.RecordBatch]:
+def _sorted(connection: duckdb.DuckDBPyConnection, name: str, place: Path) -> Iterator[pa.RecordBatch]:
     columns = ", ".join(f'"{column}"' for column in tables.SCHEMAS[name].names)
     order = ", ".join(f'"{column}" NULLS FIRST' for column in tables.KEYS[name])
-    yield from connection.sql(f"SELECT {columns} FROM ({_QUERIES[name]}) ORDER BY {order}").to_arrow_reader(10_000)
+    count = 1
+    if name == "articles":
+        (articles,) = connection.execute("SELECT count(*) FROM story").fetchall()[0]
+        count = -(-articles // writing.STRETCH)
+    by = f"('0x' || left(article_id, 4))::INTEGER * {count} // 65536"  # ids are hashes, so that stretches are alike
+    for rows in writing.stretches(connection, _QUERIES[name], by=by, count=count, place=place):
+        yield from connection.sql(f"SELECT {columns} FROM {rows} ORDER BY {order}").to_arrow_reader(10_000)
 
 
 def _claim(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -108,12 +108,15 @@ def _add(connection: duckdb.DuckDBPyConnection, place: Path, keys: Keys, count: 
     """Index the articles of some keys, in this order, with the numbers after the first `count`."""
     writer = tantivy.Index(schema(), path=str(place)).writer(heap_size=_HEAP, num_threads=1)
     connection.register("asked", pa.table({"key": keys, "number": np.arange(len(keys)) + count + 1}))
-    rows = connection.execute(f"""
+    query = f"""
         SELECT a.number, n.published, {", ".join(f"w.{name}" for name in FIELDS)}
-        FROM words_parts w JOIN asked a USING (key) JOIN numbered n USING (article_id) ORDER BY a.number""")
-    while batch := rows.fetchmany(_BATCH):
-        for row in batch:
-            writer.add_document(_document(*row))
+        FROM words_parts w JOIN asked a USING (key) JOIN numbered n USING (article_id)"""
+    by, stretches = f"(number - {count + 1}) // {writing.STRETCH}", -(-len(keys) // writing.STRETCH)
+    for some in writing.stretches(connection, query, by=by, count=stretches, place=place / "dealt"):
+        rows = connection.execute(f"SELECT * FROM {some} ORDER BY number")
+        while batch := rows.fetchmany(_BATCH):
+            for row in batch:
+                writer.add_document(_document(*row))
     writer.commit()
     writer.wait_merging_threads()
 

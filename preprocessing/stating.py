@@ -19,55 +19,57 @@ from preprocessing.claims import Article, Statement, collect, keeping
 
 FILE: Final = ".statements.parquet"
 _AT_ONCE: Final = 500  # articles read, and written, at a time
-_ORDER: Final = "ORDER BY r.published IS NULL, r.published, article_id"
 _SCHEMA: Final = pa.schema([("mark", pa.string()), ("statements", pa.string())])
 
 _MARKS: Final = """
     CREATE TABLE marked AS
     WITH stating AS (
-        SELECT article_id, string_agg(concat_ws(' ', start, coalesce(payer_id, '-'), coalesce(recipient_id, '-')), ','
-            ORDER BY start, "end") AS sums
+        SELECT article_id, bit_xor(md5_number(concat_ws(' ', start, "end", coalesce(payer_id, '-'),
+            coalesce(recipient_id, '-')))) AS sums
         FROM amounts_parts GROUP BY article_id HAVING count(value) > 0
     ), named AS (
-        SELECT article_id, string_agg(concat_ws(' ', start, "end", actor_id), ',' ORDER BY start, "end", actor_id)
-            AS names
+        SELECT article_id, bit_xor(md5_number(concat_ws(' ', start, "end", actor_id))) AS names
         FROM mentions_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
     )
-    SELECT article_id, md5(concat_ws('|', w.key, s.story_id, sums, coalesce(names, ''))) AS mark
-    FROM stating JOIN words_parts w USING (article_id) JOIN story s USING (article_id)
+    SELECT row_number() OVER (ORDER BY r.published IS NULL, r.published, article_id) AS place, article_id, s.story_id,
+        r.published, md5(concat_ws('|', w.key, s.story_id, sums, coalesce(names, 0))) AS mark
+    FROM stating JOIN (SELECT article_id, key FROM words_parts) w USING (article_id) JOIN story s USING (article_id)
+    JOIN (SELECT article_id, published FROM articles_parts) r USING (article_id)
     LEFT JOIN named USING (article_id)"""
 """What the statements of each article hang on; the key of an article stands for its own rows."""
 
-_IN_ORDER: Final = f"""
-    SELECT article_id, s.story_id, r.published, mark, k.statements
-    FROM marked JOIN articles_parts r USING (article_id) JOIN story s USING (article_id) LEFT JOIN kept k USING (mark)
-    {_ORDER}"""
+_IN_ORDER: Final = """
+    SELECT article_id, story_id, published, mark, k.statements
+    FROM (FROM marked WHERE place BETWEEN $first AND $last) LEFT JOIN kept k USING (mark) ORDER BY place"""
 
-_ARTICLES: Final = f"""
-    WITH stating AS (SELECT article_id FROM marked ANTI JOIN kept USING (mark)
+_ARTICLES: Final = """
+    WITH stating AS (
+        SELECT place, article_id, story_id, published FROM marked ANTI JOIN kept USING (mark)
+        WHERE place BETWEEN $first AND $last
     ), summed AS (
-        SELECT article_id, list({{
+        SELECT article_id, list({
             'sentence': sentence, 'start': start, 'end': "end", 'value': value, 'value_high': value_high,
             'currency': currency, 'usd': usd, 'usd_high': usd_high, 'bound': bound, 'kind': kind,
-            'payer_id': payer_id, 'recipient_id': recipient_id}} ORDER BY start) AS amounts
+            'payer_id': payer_id, 'recipient_id': recipient_id} ORDER BY start) AS amounts
         FROM amounts_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
     ), spans AS (
-        SELECT article_id, list({{'sentence': sentence, 'start': start, 'end': "end"}} ORDER BY sentence) AS sentences
+        SELECT article_id, list({'sentence': sentence, 'start': start, 'end': "end"} ORDER BY sentence) AS sentences
         FROM sentences_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
     ), named AS (
         SELECT article_id,
-            list({{'sentence': sentence, 'start': start, 'end': "end", 'actor_id': actor_id}}
+            list({'sentence': sentence, 'start': start, 'end': "end", 'actor_id': actor_id}
                 ORDER BY start, actor_id) AS mentions
         FROM mentions_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
     ), dated AS (
         SELECT article_id,
-            list({{'sentence': sentence, 'date_from': date_from, 'date_to': date_to}} ORDER BY start) AS dates
+            list({'sentence': sentence, 'date_from': date_from, 'date_to': date_to} ORDER BY start) AS dates
         FROM dates_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
     )
-    SELECT article_id, s.story_id, r.published, r.text, sentences, amounts, coalesce(mentions, []), coalesce(dates, [])
-    FROM summed JOIN articles_parts r USING (article_id) JOIN story s USING (article_id) JOIN spans USING (article_id)
-    LEFT JOIN named USING (article_id) LEFT JOIN dated USING (article_id)
-    {_ORDER}"""
+    SELECT article_id, s.story_id, s.published, r.text, sentences, amounts, coalesce(mentions, []), coalesce(dates, [])
+    FROM stating s JOIN summed USING (article_id)
+    JOIN (SELECT article_id, text FROM articles_parts) r USING (article_id)
+    JOIN spans USING (article_id) LEFT JOIN named USING (article_id) LEFT JOIN dated USING (article_id)
+    ORDER BY place"""
 """What the statements of the others are made from: article by article in the same order."""
 
 
@@ -76,9 +78,9 @@ def statements(connection: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[
     _kept(connection, folder / FILE)
     connection.execute(_MARKS)
     made = (Article(*row) for row in _rows(connection, _ARTICLES))
+    rows = _rows(connection, _IN_ORDER)
     aside = folder / f"{FILE}.new"
     with pq.ParquetWriter(aside, _SCHEMA, compression="zstd") as writer:
-        rows = _rows(connection, _IN_ORDER)
         while some := list(islice(rows, _AT_ONCE)):
             said = [(mark, text, _article(article, text, made)) for *article, mark, text in some]
             for _, _, told in said:
@@ -110,7 +112,10 @@ def _kept(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a query of `marked`, a stretch after the other: texts are too long to be sorted all at once."""
     reading = connection.cursor()  # the connection itself writes meanwhile
-    reading.execute(query)
-    while rows := reading.fetchmany(_AT_ONCE):
-        yield from rows
+    (last,) = reading.execute("SELECT count(*) FROM marked").fetchall()[0]
+    for first in range(1, last + 1, writing.STRETCH):
+        reading.execute(query, {"first": first, "last": first + writing.STRETCH - 1})
+        while rows := reading.fetchmany(_AT_ONCE):
+            yield from rows

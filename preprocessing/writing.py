@@ -18,10 +18,16 @@ import pyarrow.parquet as pq
 
 POINTER: Final = "current"
 KEPT: Final = 2
-_MOST_MEMORY: Final = 4 << 30  # bytes for a query
+_MOST_MEMORY: Final = 4 << 30  # bytes
+_SHARE: Final = 5
 _LOCK: Final = ".lock"
 _UNFINISHED: Final = ".unfinished-"
 _ROWS_A_GROUP: Final = 20_000
+STRETCH: Final = 122_880
+"""Articles that are worked on at a time where all at once would take too much memory: as many rows as DuckDB keeps in
+one group."""
+_HELD_BACK: Final = 512
+"""Rows that each thread holds back for each stretch, while they are dealt out."""
 
 
 class BusyError(RuntimeError):
@@ -92,18 +98,42 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-@contextmanager
-def queries(passing: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give an engine for queries in bounded memory; what does not fit goes through the folder `passing`, then gone."""
+def memory() -> str:
+    """Say what one engine for queries may take: a fifth of the machine's, for up to three are at work at a time."""
     try:
         physical = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, ValueError):  # as on Windows
-        physical = 3 * _MOST_MEMORY
-    memory = f"{min(_MOST_MEMORY, physical // 3) >> 20}MiB"
-    with duckdb.connect(":memory:", config={"temp_directory": str(passing), "memory_limit": memory}) as connection:
+        physical = _SHARE * _MOST_MEMORY
+    return f"{min(_MOST_MEMORY, physical // _SHARE) >> 20}MiB"
+
+
+@contextmanager
+def queries(passing: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give an engine for queries in bounded memory; what does not fit goes through the folder `passing`, then gone."""
+    with duckdb.connect(":memory:", config={"temp_directory": str(passing), "memory_limit": memory()}) as connection:
         connection.execute("SET enable_progress_bar = false")
         yield connection
     shutil.rmtree(passing, ignore_errors=True)
+
+
+def stretches(connection: duckdb.DuckDBPyConnection, rows: str, *, by: str, count: int, place: Path) -> Iterator[str]:
+    """Say in SQL where the rows of a query are, parted `by` a number from 0 to `count` - 1, in the order of these.
+
+    Where there are several numbers the rows are dealt out to files at `place` first. DuckDB sorts long rows, as texts
+    are, in memory and fails where they are more than it may take; a stretch after the other they can be sorted.
+    """
+    if count <= 1:
+        yield f"({rows})"
+        return
+    connection.execute(f"SET partitioned_write_flush_threshold = {_HELD_BACK}")
+    connection.execute(
+        f"""COPY (SELECT *, {by} AS stretch FROM ({rows})) TO {quoted(place)}
+        (FORMAT parquet, PARTITION_BY (stretch), COMPRESSION lz4)"""
+    )
+    for number in range(count):
+        if (folder := place / f"stretch={number}").exists():
+            yield f"read_parquet({quoted(folder / '*.parquet')}, hive_partitioning = false)"
+    remove(place)
 
 
 def quoted(path: Path) -> str:

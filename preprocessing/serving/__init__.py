@@ -19,27 +19,28 @@ from preprocessing import identity, writing
 from preprocessing.serving import layout, rollups, words
 
 FILE: Final = "siyaq.duckdb"
-MEMORY: Final = "3GB"
-"""What the making may take of memory, whatever the size of the table; the rest goes to disk."""
-_AT_ONCE: Final = 512
-"""Rows that are held back for each stretch, and by each thread, while they are dealt out."""
-
 _QUERIES: Final = layout.TABLES | rollups.TABLES
 TABLES: Final = (*(name for name in _QUERIES if name not in layout.PASSING), "spelling", "lexicon")
 
 
-def write(folder: Path, *, memory: str = MEMORY) -> None:
-    """Make the serving file of the article table that lies in `folder`, with no more memory than said."""
+def write(folder: Path, *, memory: str = "") -> None:
+    """Make the serving file of the article table in `folder`; its queries take no more memory than said (`3GB`).
+
+    Where nothing is said they take what `writing.memory` allows; the rest goes to disk.
+    """
     with making(folder, memory=memory) as make:
         for stage in range(len(layout.STAGES)):
             make.stage(stage)
 
 
 @contextmanager
-def making(folder: Path, *, memory: str = MEMORY) -> Iterator["Making"]:
+def making(folder: Path, *, memory: str = "") -> Iterator["Making"]:
     """Begin the serving file of `folder`; it is whole after the block, in which its stages are gone through."""
     spill = folder / "spill"
-    limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": memory, "temp_directory": str(spill)}
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory or writing.memory(),
+        "temp_directory": str(spill),
+    }
     with duckdb.connect(":memory:", config=limits) as connection:
         connection.execute(f"ATTACH {writing.quoted(folder / FILE)} AS serving")
         connection.execute("USE serving")
@@ -84,30 +85,20 @@ class Making:
     def _queries(self, name: str) -> Iterator[str]:
         """Say how a table is made, a stretch of articles after the other where whole it would not do."""
         query = _QUERIES[name]
-        if name not in layout.STRETCHED:
+        if name in layout.DEALT:
+            by, place = f"(article - 1) // {writing.STRETCH}", self.folder / "dealt"
+            rows = writing.stretches(self.connection, layout.DEALT[name], by=by, count=self._stretches(), place=place)
+            yield from (query.format(dealt=some) for some in rows)
+        elif name in layout.STRETCHED:
+            for number in range(self._stretches()):
+                first, last = number * writing.STRETCH + 1, (number + 1) * writing.STRETCH
+                yield query.format(first=first, last=last)
+        else:
             yield query
-            return
-        (count,) = self.connection.execute("SELECT count(*) FROM article").fetchall()[0]
-        firsts = range(1, max(count, 1) + 1, layout.STRETCH)
-        with self._dealt(name, several=len(firsts) > 1) as dealt:
-            for number, first in enumerate(firsts):
-                last = first + layout.STRETCH - 1
-                yield query.format(first=first, last=last, dealt=dealt.format(number))
 
-    @contextmanager
-    def _dealt(self, name: str, *, several: bool) -> Iterator[str]:
-        """Deal rows out to a file for each stretch; give where a stretch's rows are, by its number, during a block."""
-        rows, place = layout.DEALT.get(name, ""), self.folder / "dealt"
-        if not several or not rows:
-            yield f"({rows})"
-            return
-        self.connection.execute(f"SET partitioned_write_flush_threshold = {_AT_ONCE}")
-        self.connection.execute(
-            f"""COPY (SELECT *, (article - 1) // {layout.STRETCH} AS stretch FROM ({rows}))
-            TO {writing.quoted(place)} (FORMAT parquet, PARTITION_BY (stretch), COMPRESSION lz4)"""
-        )
-        yield f"read_parquet({writing.quoted(place / 'stretch={}' / '*.parquet')})"
-        writing.remove(place)
+    def _stretches(self) -> int:
+        articles = int(self.connection.execute("SELECT count(*) FROM article").fetchall()[0][0])
+        return max(1, -(-articles // writing.STRETCH))
 
 
 def _stage(name: str) -> int:

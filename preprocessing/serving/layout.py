@@ -36,7 +36,7 @@ TABLES: Final[dict[str, str]] = {
         SELECT n.id, a.article_id, a.title, s.no AS source_no, a.published, a.published_basis, a.url, a.author, a.words,
                a.language, n.story, n.shared, a.file
         FROM articles a JOIN placed n USING (article_id) LEFT JOIN source s ON s.name = a.source ORDER BY n.id""",
-    "body": "SELECT article, text, body_start FROM {dealt} ORDER BY article",
+    "body": "SELECT * FROM {dealt} ORDER BY article",
     "broken": f"""
         SELECT n.id AS article, {_NEWLINES} AS newlines
         FROM (SELECT article_id, string_split(text, chr(10)) AS lines FROM articles) JOIN placed n
@@ -150,14 +150,11 @@ TABLES: Final[dict[str, str]] = {
 DEALT: Final[dict[str, str]] = {
     "body": "SELECT n.id AS article, a.text, a.body_start FROM articles a JOIN placed n USING (article_id)",
 }
-"""What is dealt out to stretches of articles first, for tables whose rows are too long to be sorted all at once."""
+"""The rows of tables that are sorted a stretch of articles after the other (`writing.stretches`)."""
 
-STRETCH: Final = 122_880
-"""Articles of a stretch: as many rows as DuckDB keeps in one group."""
-
-STRETCHED: Final = frozenset({"body", "edge"})
-"""Tables that are made from `first` to `last`, a stretch of so many articles after the other: whole they'd take more
-memory than they are allowed, and DuckDB can't put all of it aside."""
+STRETCHED: Final = frozenset({"edge"})
+"""Tables that are made from `first` to `last`, a stretch of articles after the other: what is worked out in between is
+several times as large as their rows, and DuckDB can't put all of it aside."""
 
 PASSING: Final = frozenset({"numbered", "copied", "placed", "broken", "counted", "numbered_claim"})
 """Tables that only help to make others; they do not stay in the file."""

@@ -17,8 +17,9 @@ import duckdb
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
+import tantivy
 
-from preprocessing import checking, harvest, parts, tables, writing
+from preprocessing import checking, harvest, parts, search_index, search_numbers, tables, writing
 from preprocessing.build import PARTS, build
 from preprocessing.harvest import Harvest, Stock
 from preprocessing.parts import Task
@@ -56,6 +57,18 @@ def parquet_bytes(folder: Path) -> dict[str, bytes]:
     return {name: (version / f"{name}.parquet").read_bytes() for name in tables.SCHEMAS}
 
 
+def found(folder: Path, word: str) -> list[int]:
+    """The articles in whose text a word is, by the index."""
+    version = writing.current(folder)
+    assert version
+    index = tantivy.Index.open(str(version / search_index.FOLDER))
+    searcher = index.searcher()
+    hits = searcher.search(index.parse_query(word, ["body"]), 100).hits
+    now = search_numbers.of(version / search_index.FOLDER)
+    numbers = (searcher.doc(place)["article"][0] for _, place in hits)
+    return sorted(number if now is None else int(now[number]) for number in numbers)
+
+
 FIRST = [article(number) for number in range(12)]
 
 
@@ -82,6 +95,26 @@ def test_a_changed_source_gives_the_bytes_of_a_build_from_scratch(
     build([source], tmp_path / "scratch")
     assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "scratch")
     assert checking.check(tmp_path / "out") == []
+
+
+@pytest.mark.parametrize("stretch", [1, 3, 11, 12])
+def test_worked_on_in_stretches_a_table_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    """A large corpus is sorted, linked and indexed some articles at a time: from scratch, and where it grew."""
+    source = write(tmp_path / "articles.jsonl", FIRST)
+    build([source], tmp_path / "whole")
+    monkeypatch.setattr(writing, "STRETCH", stretch)
+    build([source], tmp_path / "out")
+    assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "whole")
+    assert found(tmp_path / "out", "مايكروسوفت") == found(tmp_path / "whole", "مايكروسوفت") != []
+    write(source, [*FIRST, *(article(number) for number in range(90, 95))])
+    assert build([source], tmp_path / "out").extracted == 5
+    monkeypatch.undo()
+    build([source], tmp_path / "scratch")
+    assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "scratch")
+    assert found(tmp_path / "out", "مايكروسوفت") == found(tmp_path / "scratch", "مايكروسوفت")
+    assert not [path for path in (tmp_path / "out").rglob("*") if "dealt" in path.name]
 
 
 def test_a_history_of_changes_leaves_no_trace(tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def test_made_in_stretches_it_is_the_same(
 ) -> None:
     for name in tables.SCHEMAS:
         shutil.copy(table.version / f"{name}.parquet", tmp_path)
-    monkeypatch.setattr(serving.layout, "STRETCH", stretch)
+    monkeypatch.setattr(writing, "STRETCH", stretch)
     serving.write(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {serving.FILE, *(f"{name}.parquet" for name in tables.SCHEMAS)}
     again = Table(tmp_path)
