@@ -179,13 +179,10 @@ def lanes(table: Table, filters: Filters, *, actors: int = 10, events: int = 400
     come first; `surface` is the phrase of the date, or the title.
     """
     find = _lanes_published if filters.clock == "published" else _lanes_told
-    found = find(table, filters, lanes=actors, most=events)
-    whom, where = (among(set(found[column].to_pylist())) for column in ("actor", "article"))
+    rows = find(table, filters, lanes=actors, most=events)
+    whom, where = (among(set(rows[column])) for column in ("actor", "article"))
     named = table.rows(f"SELECT no AS actor, actor_id, kind, name_ar, name_en FROM actor WHERE no IN {whom}")
     told = table.rows(f"SELECT id AS article, article_id, title FROM article WHERE id IN {where}")
-    rows = table.rows(
-        "SELECT actor, date_from, date_to, precision, article, sentence, surface, asked, n FROM event", {"event": found}
-    )
     rows = rows.join(named.set_index("actor"), on="actor").join(told.set_index("article"), on="article")
     rows["surface"] = rows["surface"].where(rows["surface"].notna(), rows["title"])
     keys = ["asked", "n", "actor_id", "date_from", "article", "sentence"]
@@ -202,7 +199,7 @@ _LANE: Final = """SELECT actor, actor_id, actor IN {asked} AS asked, n
 _LANE_ORDER: Final = "asked DESC, n DESC, actor_id, date_from, article, sentence"
 
 
-def _lanes_published(table: Table, filters: Filters, *, lanes: int, most: int) -> pa.Table:
+def _lanes_published(table: Table, filters: Filters, *, lanes: int, most: int) -> pd.DataFrame:
     """List the first events, lane by lane: a lane has `n`, so that no lane is read of which none would be shown."""
     lane = _LANE.format(asked=among(chosen.numbers(table, filters.actors).values()))
     named, those = counting.named(table, filters)
@@ -218,10 +215,10 @@ def _lanes_published(table: Table, filters: Filters, *, lanes: int, most: int) -
         FROM (FROM actor_article WHERE actor IN {among(shown["actor"])} AND published IS NOT NULL AND {where.sql})
         JOIN lane USING (actor) ORDER BY {_LANE_ORDER} LIMIT $events"""
     lane_rows = pa.Table.from_pandas(shown, preserve_index=False)
-    return table.set(sql, where.parameters | {"lane": lane_rows, "events": most})
+    return table.rows(sql, where.parameters | {"lane": lane_rows, "events": most})
 
 
-def _lanes_told(table: Table, filters: Filters, *, lanes: int, most: int) -> pa.Table:
+def _lanes_told(table: Table, filters: Filters, *, lanes: int, most: int) -> pd.DataFrame:
     lane = _LANE.format(asked=among(chosen.numbers(table, filters.actors).values()))
     where = chosen.of_days(table, filters)
     sql = f"""
@@ -232,7 +229,7 @@ def _lanes_told(table: Table, filters: Filters, *, lanes: int, most: int) -> pa.
         counted AS (SELECT actor, actor_id, n FROM often JOIN actor ON no = actor), lane AS ({lane})
         SELECT told.*, asked, n FROM told JOIN lane USING (actor)
             ORDER BY {_LANE_ORDER}, date_to, surface LIMIT $events"""
-    return table.set(sql, where.parameters | {"lanes": lanes, "events": most})
+    return table.rows(sql, where.parameters | {"lanes": lanes, "events": most})
 
 
 def places(
