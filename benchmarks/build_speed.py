@@ -1,7 +1,9 @@
 """How many articles a second does a build read, what is the time spent on, and what does one new article cost?
 
     python benchmarks/build_speed.py ../shared/corpus --articles 3000 --jobs 2 [--engine "local-cluster[2,1,1024]"]
+    python benchmarks/build_speed.py ../shared/corpus --articles 60000 --times 5
 
+With --times each article comes so often, again with other words, names among them, and on other days: no copy of it.
 Builds the table of the first articles of each JSON-lines file of a folder from scratch; then that of one article more,
 of which all else is known: in a file of its own, then at the end of the file of all; then extracts some in one process
 with the learned name tagger and without it. Peaks are of the process that builds and of the largest of those beside it.
@@ -14,10 +16,12 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from preprocessing import actors, reading, running, spark
 from preprocessing.actors.choosing import choose
@@ -35,15 +39,17 @@ NEW = {
     "date": "2016-01-05",
     "text": "أعلنت شركة مايكروسوفت أنها ستستثمر 10 مليارات دولار. وقال سام ألتمان إن الاتفاق يمتد سنوات.",
 }
+SHORT = 3
+"""Letters of words that are left as they are, where articles are made of others."""
 TAGGED = 600
 """Articles that are extracted with and without the learned tagger."""
 
 
-def main(corpus: Path, articles: int, jobs: int, engine: str) -> None:
+def main(corpus: Path, articles: int, jobs: int, engine: str, times: int) -> None:
     """Build twice and tell what it took."""
     with tempfile.TemporaryDirectory() as scratch:
         source, out = Path(scratch) / "articles.jsonl", Path(scratch) / "tables"
-        _copy(corpus, articles, source)
+        _copy(corpus, articles, source, times)
         run = spark.on(engine) if engine else running.here(jobs)
         what = f"on {engine}" if engine else f"in {jobs} processes"
         _told(f"from scratch, {what}", out, lambda: build([source], out, jobs, run=run))
@@ -56,12 +62,29 @@ def main(corpus: Path, articles: int, jobs: int, engine: str) -> None:
         _tagger(source)
 
 
-def _copy(corpus: Path, articles: int, source: Path) -> None:
+def _copy(corpus: Path, articles: int, source: Path, times: int) -> None:
     files = sorted(corpus.glob("*.jsonl.gz"))
     with source.open("w", encoding="utf-8") as out:
-        for file in files:
-            with gzip.open(file, "rt", encoding="utf-8") as lines:
-                out.writelines(islice(lines, articles // len(files)))
+        for turn in range(times):
+            for file in files:
+                with gzip.open(file, "rt", encoding="utf-8") as lines:
+                    some = islice(lines, articles // len(files))
+                    out.writelines(_other(line, turn, times) if turn else line for line in some)
+
+
+def _other(line: str, turn: int, times: int) -> str:
+    """Make another article of one: some of its longer words, others in each turn, get an ending; its day is another."""
+    article: dict[str, Any] = json.loads(line)
+    for name in ("title", "text"):
+        words = (article.get(name) or "").split(" ")
+        article[name] = " ".join(
+            f"{word}ات" if len(word) > SHORT and crc32(word.encode()) % times == turn else word for word in words
+        )
+    article["id"] = f"{article['id']}-{turn}"
+    with suppress(ValueError):  # other ways to write a day stay
+        day = date.fromisoformat((article.get("date") or "")[:10]) - timedelta(days=450 * turn)
+        article["date"] = day.isoformat()
+    return json.dumps(article, ensure_ascii=False) + "\n"
 
 
 def _told(what: str, out: Path, work: Callable[[], Built]) -> None:
@@ -110,5 +133,6 @@ if __name__ == "__main__":
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--engine", default="", help="a Spark master instead of processes")
+    parser.add_argument("--times", type=int, default=1, help="how often each article comes, the first time as it is")
     options = parser.parse_args()
-    main(options.corpus, options.articles, options.jobs, options.engine)
+    main(options.corpus, options.articles, options.jobs, options.engine, options.times)
