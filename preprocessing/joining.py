@@ -86,7 +86,7 @@ def _sorted(connection: duckdb.DuckDBPyConnection, name: str, place: Path) -> It
     count = 1
     if name == "articles":
         (articles,) = connection.execute("SELECT count(*) FROM story").fetchall()[0]
-        count = -(-articles // writing.STRETCH)
+        count = writing.parted(articles)
     by = f"('0x' || left(article_id, 4))::INTEGER * {count} // 65536"  # ids are hashes, so that stretches are alike
     for rows in writing.stretches(connection, _QUERIES[name], by=by, count=count, place=place):
         yield from connection.sql(f"SELECT {columns} FROM {rows} ORDER BY {order}").to_arrow_reader(10_000)

@@ -111,8 +111,8 @@ def _add(connection: duckdb.DuckDBPyConnection, place: Path, keys: Keys, count: 
     query = f"""
         SELECT a.number, n.published, {", ".join(f"w.{name}" for name in FIELDS)}
         FROM words_parts w JOIN asked a USING (key) JOIN numbered n USING (article_id)"""
-    by, stretches = f"(number - {count + 1}) // {writing.STRETCH}", -(-len(keys) // writing.STRETCH)
-    for some in writing.stretches(connection, query, by=by, count=stretches, place=place / "dealt"):
+    by, parted = f"(number - {count + 1}) // {writing.STRETCH}", writing.parted(len(keys))
+    for some in writing.stretches(connection, query, by=by, count=parted, place=place / "dealt"):
         rows = connection.execute(f"SELECT * FROM {some} ORDER BY number")
         while batch := rows.fetchmany(_BATCH):
             for row in batch:

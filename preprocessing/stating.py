@@ -24,11 +24,11 @@ _SCHEMA: Final = pa.schema([("mark", pa.string()), ("statements", pa.string())])
 _MARKS: Final = """
     CREATE TABLE marked AS
     WITH stating AS (
-        SELECT article_id, bit_xor(md5_number(concat_ws(' ', start, "end", coalesce(payer_id, '-'),
+        SELECT article_id, sum(md5_number_lower(concat_ws(' ', start, "end", coalesce(payer_id, '-'),
             coalesce(recipient_id, '-')))) AS sums
         FROM amounts_parts GROUP BY article_id HAVING count(value) > 0
     ), named AS (
-        SELECT article_id, bit_xor(md5_number(concat_ws(' ', start, "end", actor_id))) AS names
+        SELECT article_id, sum(md5_number_lower(concat_ws(' ', start, "end", actor_id))) AS names
         FROM mentions_parts SEMI JOIN stating USING (article_id) GROUP BY article_id
     )
     SELECT row_number() OVER (ORDER BY r.published IS NULL, r.published, article_id) AS place, article_id, s.story_id,

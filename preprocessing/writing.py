@@ -116,6 +116,11 @@ def queries(passing: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     shutil.rmtree(passing, ignore_errors=True)
 
 
+def parted(articles: int) -> int:
+    """Say into how many stretches so many articles are parted."""
+    return max(1, -(-articles // STRETCH))
+
+
 def stretches(connection: duckdb.DuckDBPyConnection, rows: str, *, by: str, count: int, place: Path) -> Iterator[str]:
     """Say in SQL where the rows of a query are, parted `by` a number from 0 to `count` - 1, in the order of these.
 

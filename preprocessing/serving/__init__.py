@@ -97,8 +97,8 @@ class Making:
             yield query
 
     def _stretches(self) -> int:
-        articles = int(self.connection.execute("SELECT count(*) FROM article").fetchall()[0][0])
-        return max(1, -(-articles // writing.STRETCH))
+        (articles,) = self.connection.execute("SELECT count(*) FROM article").fetchall()[0]
+        return writing.parted(articles)
 
 
 def _stage(name: str) -> int:

@@ -17,59 +17,16 @@ import duckdb
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
-import tantivy
 
-from preprocessing import checking, harvest, parts, search_index, search_numbers, tables, writing
+from preprocessing import checking, harvest, parts, tables
 from preprocessing.build import PARTS, build
 from preprocessing.harvest import Harvest, Stock
 from preprocessing.parts import Task
 from preprocessing.reading import Raw
 from preprocessing.sifting import Sieve
+from tests.preprocessing.corpus import FIRST, SENTENCES, Article, article, parquet_bytes, write
 
 PROJECT = Path(__file__).parents[2]
-SENTENCES = (
-    "أعلنت شركة مايكروسوفت أنها ستستثمر 10 مليارات دولار في عام 2023.",
-    "وقال سام ألتمان إن الاتفاق يمتد سنوات.",
-    "تبرع إيلون ماسك بمبلغ 100 مليون دولار لشركة أوبن إيه آي.",
-    "بلغت أرباح شركة أبل 20 مليار دولار في الربع الأول من عام 2024.",
-)
-Article = dict[str, str]
-
-
-def article(number: int, mark: str = "") -> Article:
-    some = [SENTENCES[(number + step) % len(SENTENCES)] for step in range(2)]
-    return {
-        "id": str(number),
-        "title": f"خبر رقم {number}",
-        "text": "\n\n".join([*some, f"تفاصيل {number % 5} {mark}"]),
-        "date": f"2024-0{number % 9 + 1}-11",
-    }
-
-
-def write(path: Path, articles: list[Article]) -> Path:
-    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in articles), encoding="utf-8")
-    return path
-
-
-def parquet_bytes(folder: Path) -> dict[str, bytes]:
-    version = writing.current(folder)
-    assert version
-    return {name: (version / f"{name}.parquet").read_bytes() for name in tables.SCHEMAS}
-
-
-def found(folder: Path, word: str) -> list[int]:
-    """The articles in whose text a word is, by the index."""
-    version = writing.current(folder)
-    assert version
-    index = tantivy.Index.open(str(version / search_index.FOLDER))
-    searcher = index.searcher()
-    hits = searcher.search(index.parse_query(word, ["body"]), 100).hits
-    now = search_numbers.of(version / search_index.FOLDER)
-    numbers = (searcher.doc(place)["article"][0] for _, place in hits)
-    return sorted(number if now is None else int(now[number]) for number in numbers)
-
-
-FIRST = [article(number) for number in range(12)]
 
 
 @pytest.mark.parametrize(
@@ -95,26 +52,6 @@ def test_a_changed_source_gives_the_bytes_of_a_build_from_scratch(
     build([source], tmp_path / "scratch")
     assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "scratch")
     assert checking.check(tmp_path / "out") == []
-
-
-@pytest.mark.parametrize("stretch", [1, 3, 11, 12])
-def test_worked_on_in_stretches_a_table_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
-) -> None:
-    """A large corpus is sorted, linked and indexed some articles at a time: from scratch, and where it grew."""
-    source = write(tmp_path / "articles.jsonl", FIRST)
-    build([source], tmp_path / "whole")
-    monkeypatch.setattr(writing, "STRETCH", stretch)
-    build([source], tmp_path / "out")
-    assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "whole")
-    assert found(tmp_path / "out", "مايكروسوفت") == found(tmp_path / "whole", "مايكروسوفت") != []
-    write(source, [*FIRST, *(article(number) for number in range(90, 95))])
-    assert build([source], tmp_path / "out").extracted == 5
-    monkeypatch.undo()
-    build([source], tmp_path / "scratch")
-    assert parquet_bytes(tmp_path / "out") == parquet_bytes(tmp_path / "scratch")
-    assert found(tmp_path / "out", "مايكروسوفت") == found(tmp_path / "scratch", "مايكروسوفت")
-    assert not [path for path in (tmp_path / "out").rglob("*") if "dealt" in path.name]
 
 
 def test_a_history_of_changes_leaves_no_trace(tmp_path: Path) -> None:
